@@ -1,0 +1,5 @@
+/** Calling other functions: the port and its answers. */
+@NullMarked
+package io.sosw.invoke;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.sosw.log;
+
+import java.io.PrintStream;
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one line a record.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class LineLogger implements System.Logger {
+    private static final ThreadLocal<@Nullable String> REQUEST = new ThreadLocal<>();
+
+    private final String name;
+    private final PrintStream out;
+    private final LogFormat format;
+    private final LogLevel least;
+    private final Clock clock;
+
+    /**
+     * A logger.
+     *
+     * @param name shown in JSON
+     * @param out where lines go
+     * @param format how they look
+     * @param least what is written at all
+     * @param clock gives the timestamp
+     */
+    public LineLogger(String name, PrintStream out, LogFormat format, LogLevel least, Clock clock) {
+        this.name = name;
+        this.out = out;
+        this.format = format;
+        this.least = least;
+        this.clock = clock;
+    }
+
+    /** Binds a request id to this thread; null unbinds it. */
+    public static void request(@Nullable String requestId) {
+        if (requestId == null) {
+            REQUEST.remove();
+        } else {
+            REQUEST.set(requestId);
+        }
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+        return level != Level.OFF && level.getSeverity() >= least.level().getSeverity();
+    }
+
+    @Override
+    public void log(
+            Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
+        if (isLoggable(level)) {
+            var text = message == null ? "" : message;
+            var line = new LogLine(clock.instant(), level, name, REQUEST.get(), localized(bundle, text), thrown);
+            out.println(format == LogFormat.JSON ? line.json() : line.text());
+        }
+    }
+
+    @Override
+    public void log(
+            Level level,
+            @Nullable ResourceBundle bundle,
+            @Nullable String pattern,
+            @Nullable Object @Nullable ... parameters) {
+        if (isLoggable(level)) {
+            var text = pattern == null ? "" : localized(bundle, pattern);
+            var formatted =
+                    parameters == null || parameters.length == 0 ? text : MessageFormat.format(text, parameters);
+            log(level, null, formatted, (Throwable) null);
+        }
+    }
+
+    private static String localized(@Nullable ResourceBundle bundle, String key) {
+        return bundle != null && bundle.containsKey(key) ? bundle.getString(key) : key;
+    }
+}

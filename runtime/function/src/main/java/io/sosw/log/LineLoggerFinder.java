@@ -1,0 +1,15 @@
+package io.sosw.log;
+
+import java.time.Clock;
+
+/** Gives {@link System#getLogger} to authors and libraries; found by the JDK through {@link java.util.ServiceLoader}. */
+public final class LineLoggerFinder extends System.LoggerFinder {
+
+    /** As the JDK calls it. */
+    public LineLoggerFinder() {}
+
+    @Override
+    public System.Logger getLogger(String name, Module module) {
+        return LogSettings.current().logger(name, System.err, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,76 @@
+package io.sosw.log;
+
+import io.sosw.json.Json;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One record. JSON has the members that Lambda's own log lines have, so that they can be searched alike. */
+record LogLine(
+        Instant time,
+        Level level,
+        String logger,
+        @Nullable String request,
+        String message,
+        @Nullable Throwable thrown) {
+    private static final int CAUSES = 20;
+
+    String text() {
+        var line = new StringBuilder().append(time).append(' ').append(levelName());
+        if (request != null) {
+            line.append(' ').append(request);
+        }
+        line.append(' ').append(message);
+        if (thrown != null) {
+            var trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            line.append('\n').append(trace.toString().stripTrailing());
+        }
+        return line.toString();
+    }
+
+    String json() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("timestamp", time.toString());
+        json.put("level", levelName());
+        json.put("message", message);
+        json.put("logger", logger);
+        if (request != null) {
+            json.put("AWSRequestId", request);
+        }
+        if (thrown != null) {
+            json.putAll(error(thrown, 0));
+        }
+        return Json.write(json);
+    }
+
+    private String levelName() {
+        return level == Level.WARNING ? "WARN" : level.name();
+    }
+
+    private static Map<String, Object> error(Throwable thrown, int depth) {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("errorType", thrown.getClass().getName());
+        error.put("errorMessage", String.valueOf(thrown.getMessage()));
+        error.put("stackTrace", frames(thrown));
+        var cause = thrown.getCause();
+        if (cause != null && depth < CAUSES) {
+            error.put("cause", error(cause, depth + 1));
+        }
+        return error;
+    }
+
+    private static List<String> frames(Throwable thrown) {
+        var frames = new ArrayList<String>();
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            frames.add(frame.toString());
+        }
+        return frames;
+    }
+}

@@ -1,0 +1,67 @@
+package io.sosw.wrapper;
+
+import io.sosw.error.UserError;
+import io.sosw.wrapper.lambda.RuntimeLoop;
+import io.sosw.wrapper.poller.ThreadTimers;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.random.RandomGenerator;
+
+/**
+ * The one entry point of images, custom runtimes and local runs. With {@code AWS_LAMBDA_RUNTIME_API} set it serves Lambda;
+ * otherwise it does what the command line says: {@code --help}, {@code --config}, {@code --event}, or poll a queue.
+ */
+public final class Main {
+    private static final int USER_ERROR = 2;
+
+    private Main() {}
+
+    /** Runs, and exits with 0, 1 after a failure, 2 if a person has to mend something. */
+    public static void main(String[] arguments) {
+        var environment = System.getenv();
+        try {
+            if (environment.containsKey("AWS_LAMBDA_RUNTIME_API")) {
+                System.exit(new RuntimeLoop(environment, Main.class.getClassLoader(), Clock.systemUTC()).run());
+            }
+            System.exit(new LocalRun(place(), environment, List.of(arguments)).run());
+        } catch (UserError e) {
+            System.err.println(e.getMessage());
+            System.exit(USER_ERROR);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static Place place() {
+        return new Place(
+                Main.class.getClassLoader(),
+                System.in,
+                System.out,
+                System.err,
+                Clock.systemUTC(),
+                new ThreadTimers(),
+                threads("sosw-function-"),
+                Executors.newSingleThreadExecutor(daemons("sosw-io-")),
+                RandomGenerator.getDefault(),
+                () -> UUID.randomUUID().toString(),
+                new ProcessSignals());
+    }
+
+    private static ExecutorService threads(String name) {
+        return Executors.newCachedThreadPool(daemons(name));
+    }
+
+    private static ThreadFactory daemons(String name) {
+        var count = new java.util.concurrent.atomic.AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, name + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

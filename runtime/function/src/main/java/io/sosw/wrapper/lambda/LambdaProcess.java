@@ -1,0 +1,75 @@
+package io.sosw.wrapper.lambda;
+
+import io.sosw.config.ConfigLoader;
+import io.sosw.config.Constants;
+import io.sosw.config.ConstantsFile;
+import io.sosw.config.Sources;
+import io.sosw.function.Invocation;
+import io.sosw.json.Json;
+import io.sosw.log.LineLogger;
+import io.sosw.wrapper.dispatch.Descriptors;
+import io.sosw.wrapper.dispatch.Dispatcher;
+import io.sosw.wrapper.dispatch.LoadedFunction;
+import java.lang.System.Logger;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A function in a process of Lambda: all that the two entries share, which differ in transport alone. */
+final class LambdaProcess {
+    private final Dispatcher dispatcher;
+    private final Map<String, String> environment;
+    private final Clock clock;
+    private final String name;
+
+    private LambdaProcess(Dispatcher dispatcher, Map<String, String> environment, Clock clock, String name) {
+        this.dispatcher = dispatcher;
+        this.environment = environment;
+        this.clock = clock;
+        this.name = name;
+    }
+
+    /** Init: everything that can be done before the first event is done here, where Lambda does not throttle. */
+    static LambdaProcess start(Map<String, String> environment, ClassLoader loader, Clock clock, Logger log) {
+        var descriptor = Descriptors.ofResource(loader)
+                .choose(environment.get("SOSW_FUNCTION"), "environment variable SOSW_FUNCTION");
+        var loaded = LoadedFunction.load(descriptor, loader);
+        var sources = new Sources(constants(environment, loader), environment, List.of(), false);
+        var config = new ConfigLoader(loaded.contexts().options()).load(sources);
+        var dispatcher = Dispatcher.start(loaded, config, log);
+        dispatcher.prime();
+        var deployed = environment.get("AWS_LAMBDA_FUNCTION_NAME");
+        return new LambdaProcess(dispatcher, environment, clock, deployed == null ? descriptor.name() : deployed);
+    }
+
+    private static Constants constants(Map<String, String> environment, ClassLoader loader) {
+        var path = environment.get("SOSW_CONST");
+        return path == null ? ConstantsFile.ofResource(loader) : ConstantsFile.ofPath(path);
+    }
+
+    /** Event in, answer out. */
+    byte[] handle(byte[] event, Invocation invocation) throws Exception {
+        LineLogger.request(invocation.requestId());
+        try {
+            return Json.writeBytes(dispatcher.handle(event.length == 0 ? null : Json.parse(event), invocation));
+        } finally {
+            LineLogger.request(null);
+        }
+    }
+
+    Invocation invocation(@Nullable String requestId, @Nullable String arn, Instant deadline) {
+        return new Invocation(
+                requestId == null ? "" : requestId, name, arn == null ? "" : arn, memory(), 1, deadline, clock);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    private int memory() {
+        var megabytes = environment.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
+        return megabytes == null ? 0 : Integer.parseInt(megabytes);
+    }
+}
