@@ -1,0 +1,5 @@
+/** PutItem, UpdateItem, DeleteItem and BatchWriteItem. */
+@NullMarked
+package io.sosw.local.dynamodb.write;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package io.sosw.local.lambda;
+
+import io.sosw.json.Json;
+import io.sosw.json.JsonException;
+import io.sosw.local.lambda.environment.Call;
+import io.sosw.local.lambda.environment.Outcome;
+import io.sosw.local.lambda.function.FunctionName;
+import io.sosw.local.lambda.function.FunctionVersion;
+import io.sosw.local.lambda.function.Functions;
+import io.sosw.local.lambda.function.LambdaErrors;
+import io.sosw.local.lambda.function.LambdaFunction;
+import io.sosw.local.world.Ids;
+import io.sosw.local.world.World;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogType;
+
+/** The Invoke API. */
+final class Invocations implements AutoCloseable {
+    private static final int MOST_BYTES = 6_291_456;
+    /** AWS raised it from 256 KB in January 2026. */
+    private static final int MOST_BYTES_ASYNCHRONOUS = 1_048_576;
+
+    private static final int TAIL = 4_096;
+
+    private final World world;
+    private final LambdaPlace place;
+    private final Functions functions;
+    private final Asynchronous asynchronous;
+    private final Map<String, Fleet> fleets = new ConcurrentHashMap<>();
+
+    Invocations(World world, LambdaPlace place, Functions functions) {
+        this.world = world;
+        this.place = place;
+        this.functions = functions;
+        this.asynchronous = new Asynchronous(world, place, this::run);
+    }
+
+    InvokeResponse invoke(InvokeRequest request) {
+        var name = FunctionName.of(request.functionName(), request.qualifier());
+        var function = functions.named(request.functionName());
+        var version = function.version(name.qualifier());
+        var payload = payload(request);
+        var type = request.invocationType() == null ? InvocationType.REQUEST_RESPONSE : request.invocationType();
+        var number = version.configuration().version();
+        return switch (type) {
+            case DRY_RUN -> InvokeResponse.builder().statusCode(204).build();
+            case EVENT -> {
+                event(function, name, payload);
+                yield InvokeResponse.builder().statusCode(202).build();
+            }
+            case REQUEST_RESPONSE -> {
+                var outcome = run(function, version, call(function, name, payload, request.clientContext()));
+                var response = InvokeResponse.builder()
+                        .statusCode(200)
+                        .executedVersion(number)
+                        .payload(SdkBytes.fromByteArrayUnsafe(outcome.payload()));
+                if (outcome.failed()) {
+                    response.functionError("Unhandled");
+                }
+                if (request.logType() == LogType.TAIL) {
+                    response.logResult(tail(outcome.log()));
+                }
+                yield response.build();
+            }
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw LambdaErrors.invalid("Unknown invocation type " + request.invocationTypeAsString());
+        };
+    }
+
+    /** What another service of this world sends to a function. */
+    void deliver(String arn, String body) {
+        var name = FunctionName.of(arn, null);
+        event(functions.named(arn), name, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What an event source mapping calls; throws if the function fails, so that its messages come back. */
+    byte[] await(String arn, byte[] event) {
+        var name = FunctionName.of(arn, null);
+        var function = functions.named(arn);
+        var outcome = run(function, function.version(name.qualifier()), call(function, name, event, null));
+        if (outcome.failed()) {
+            throw new IllegalStateException(arn + " failed: " + new String(outcome.payload(), StandardCharsets.UTF_8));
+        }
+        return outcome.payload();
+    }
+
+    private void event(LambdaFunction function, FunctionName name, byte[] payload) {
+        function.version(name.qualifier());
+        asynchronous.accept(function, name.qualifier(), call(function, name, payload, null));
+    }
+
+    private Outcome run(LambdaFunction function, FunctionVersion version, Call call) {
+        return fleets.computeIfAbsent(function.name(), any -> new Fleet(world, place, function))
+                .run(version, call);
+    }
+
+    private Call call(
+            LambdaFunction function,
+            FunctionName name,
+            byte[] payload,
+            @org.jspecify.annotations.Nullable String clientContext) {
+        var arn = function.latest().configuration().functionArn() + (name.explicit() ? ":" + name.qualifier() : "");
+        var context = clientContext == null
+                ? ""
+                : new String(Base64.getDecoder().decode(clientContext), StandardCharsets.UTF_8);
+        return new Call(Ids.uuid(world.random()).toString(), arn, payload, context);
+    }
+
+    private static byte[] payload(InvokeRequest request) {
+        var bytes = request.payload() == null ? new byte[0] : request.payload().asByteArray();
+        var event = request.invocationType() == InvocationType.EVENT;
+        var limit = event ? MOST_BYTES_ASYNCHRONOUS : MOST_BYTES;
+        if (bytes.length > limit) {
+            throw LambdaErrors.tooLarge(bytes.length, event ? "Event" : "RequestResponse", limit);
+        }
+        if (bytes.length == 0) {
+            return new byte[] {'{', '}'};
+        }
+        try {
+            Json.parse(bytes);
+        } catch (JsonException e) {
+            throw LambdaErrors.notJson(String.valueOf(e.getMessage()));
+        }
+        return bytes;
+    }
+
+    private static String tail(String log) {
+        var bytes = log.getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder()
+                .encodeToString(Arrays.copyOfRange(bytes, Math.max(0, bytes.length - TAIL), bytes.length));
+    }
+
+    /** Ends the environments of a function that is no more. */
+    void forget(LambdaFunction function) {
+        var fleet = fleets.remove(function.name());
+        if (fleet != null) {
+            fleet.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        fleets.values().forEach(Fleet::close);
+    }
+}

@@ -1,0 +1,11 @@
+package io.sosw.local.lambda.environment;
+
+/**
+ * One event for a function.
+ *
+ * @param requestId a UUID
+ * @param arn as invoked, with the qualifier
+ * @param payload JSON
+ * @param clientContext JSON in base64, or empty
+ */
+public record Call(String requestId, String arn, byte[] payload, String clientContext) {}

@@ -1,0 +1,77 @@
+package io.sosw.local.lambda.function;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A function's code on disk.
+ *
+ * @param root laid out as {@code /var/task}: classes and {@code lib/*.jar}; or a text file with one class path entry a line
+ * @param sha256 of the archive, in base64
+ * @param size of the archive in bytes
+ * @param hot whether the code stays where the developer builds it and may change at any time
+ */
+public record Code(Path root, String sha256, long size, boolean hot) {
+
+    /** In the order of Lambda's Java runtimes. */
+    public List<Path> classPath() {
+        try {
+            if (Files.isRegularFile(root)) {
+                return Files.readAllLines(root).stream()
+                        .filter(line -> !line.isBlank())
+                        .map(Path::of)
+                        .toList();
+            }
+            var path = new ArrayList<>(List.of(root));
+            if (Files.isDirectory(root.resolve("lib"))) {
+                try (var jars = Files.list(root.resolve("lib"))) {
+                    jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().forEach(path::add);
+                }
+            }
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The working directory of the function. */
+    public Path taskRoot() {
+        return classPath().stream()
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow(() -> LambdaErrors.invalid("The class path in " + root + " names no directory"));
+    }
+
+    /** Changes whenever a file of the code changes; constant for code that was uploaded. */
+    public String fingerprint() {
+        if (!hot) {
+            return sha256;
+        }
+        var sum = 17L;
+        for (var entry : classPath()) {
+            sum = 31 * sum + fingerprint(entry);
+        }
+        return Long.toHexString(sum);
+    }
+
+    private static long fingerprint(Path entry) {
+        try (Stream<Path> files = Files.walk(entry)) {
+            return files.filter(Files::isRegularFile).mapToLong(Code::stamp).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long stamp(Path file) {
+        try {
+            return (file.hashCode() * 31L + Files.getLastModifiedTime(file).hashCode()) * 31L + Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

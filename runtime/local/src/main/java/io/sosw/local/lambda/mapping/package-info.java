@@ -1,0 +1,5 @@
+/** Event source mappings: queues that drive functions. */
+@NullMarked
+package io.sosw.local.lambda.mapping;
+
+import org.jspecify.annotations.NullMarked;

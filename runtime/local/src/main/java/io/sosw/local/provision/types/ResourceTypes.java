@@ -1,0 +1,49 @@
+package io.sosw.local.provision.types;
+
+import io.sosw.local.provision.ResourceType;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The resource types that can be made here. */
+public final class ResourceTypes {
+    private static final Map<String, ResourceType> KNOWN = known(List.of(
+            new BucketType(),
+            new QueueType(),
+            new QueuePolicyType(),
+            new TopicType(),
+            new SubscriptionType(),
+            new TopicPolicyType(),
+            new TableType(),
+            new ParameterType(),
+            new SecretType(),
+            new DatabaseType(),
+            new RoleType(),
+            new RolePolicyType(),
+            new ManagedPolicyType(),
+            new LogGroupType(),
+            new EventRuleType(),
+            new AlarmType(),
+            new FunctionType(),
+            new FunctionVersionType(),
+            new FunctionAliasType(),
+            new LayerVersionType(),
+            new EventSourceMappingType(),
+            new PermissionType(),
+            new EventInvokeConfigType(),
+            new FunctionUrlType()));
+
+    private ResourceTypes() {}
+
+    /** By name, in alphabetical order. */
+    public static Map<String, ResourceType> known() {
+        return KNOWN;
+    }
+
+    private static Map<String, ResourceType> known(List<ResourceType> types) {
+        var known = new TreeMap<String, ResourceType>();
+        types.forEach(type -> known.put(type.name(), type));
+        return Collections.unmodifiableMap(known);
+    }
+}

@@ -1,0 +1,159 @@
+package io.sosw.local.shim;
+
+import io.sosw.local.cloudformation.LocalCloudFormation;
+import io.sosw.local.dynamodb.LocalDynamoDb;
+import io.sosw.local.iam.LocalIam;
+import io.sosw.local.provision.Services;
+import io.sosw.local.s3.LocalS3;
+import io.sosw.local.s3.wire.S3Protocol;
+import io.sosw.local.secrets.LocalSecrets;
+import io.sosw.local.sns.LocalSns;
+import io.sosw.local.sqs.LocalSqs;
+import io.sosw.local.sqs.SqsErrors;
+import io.sosw.local.ssm.LocalSsm;
+import io.sosw.local.sts.LocalSts;
+import io.sosw.local.wire.JsonProtocol;
+import io.sosw.local.wire.Mount;
+import io.sosw.local.wire.Negotiated;
+import io.sosw.local.wire.Protocol;
+import io.sosw.local.wire.Served;
+import io.sosw.local.wire.query.QueryProtocol;
+import io.sosw.local.world.World;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * All services of the shim at their places on the port. Each is made when first asked for, and once: whoever asks by
+ * interface gets the one that is served.
+ */
+public final class LocalServices {
+    private final List<Mount> mounts = new ArrayList<>();
+    private final Map<Class<?>, Supplier<?>> byInterface = new LinkedHashMap<>();
+
+    /** Services that write files, if at all, where the machine keeps temporary ones. */
+    public LocalServices(World world, URI endpoint) {
+        this(world, endpoint, Path.of(System.getProperty("java.io.tmpdir"), "sosw-shim-" + endpoint.getPort()));
+    }
+
+    /**
+     * @param endpoint that addresses begin with
+     * @param directory takes what services keep in files
+     */
+    public LocalServices(World world, URI endpoint, Path directory) {
+        mount("sqs", "AmazonSQS", "2012-11-05", sqs(), SqsClient.class, () -> new LocalSqs(world, endpoint));
+        mountDynamoDb(world);
+        mount(
+                "sns",
+                "",
+                "2010-03-31",
+                query("sns", "2010-03-31"),
+                SnsClient.class,
+                () -> new LocalSns(world, endpoint));
+        mount("sts", "", "2011-06-15", query("sts", "2011-06-15"), StsClient.class, () -> new LocalSts(world));
+        mount("iam", "", "2010-05-08", query("iam", "2010-05-08"), IamClient.class, () -> new LocalIam(world));
+        mount("ssm", "AmazonSSM", "", json11(), SsmClient.class, () -> new LocalSsm(world));
+        mount(
+                "secretsmanager",
+                "secretsmanager",
+                "",
+                json11(),
+                SecretsManagerClient.class,
+                () -> new LocalSecrets(world));
+        mount(S3Client.class, S3Protocol.mount(world.clock(), () -> new LocalS3(world)));
+        mount(
+                LambdaClient.class,
+                LambdaMount.of(
+                        world,
+                        endpoint,
+                        directory.resolve("lambda"),
+                        () -> get(S3Client.class),
+                        () -> get(SqsClient.class)));
+        mount(
+                "cloudformation",
+                "",
+                "2010-05-15",
+                QueryProtocol.of("http://cloudformation.amazonaws.com/doc/2010-05-15/"),
+                CloudFormationClient.class,
+                () -> new LocalCloudFormation(new Services(world, Collections.unmodifiableMap(byInterface))));
+    }
+
+    private void mountDynamoDb(World world) {
+        var json = JsonProtocol.of("1.0", "com.amazonaws.dynamodb.v20120810");
+        mount("dynamodb", "DynamoDB_20120810", "", json, DynamoDbClient.class, () -> new LocalDynamoDb(world));
+        mount(
+                "dynamodb",
+                "DynamoDBStreams_20120810",
+                "",
+                json,
+                DynamoDbStreamsClient.class,
+                () -> ((LocalDynamoDb) get(DynamoDbClient.class)).streams());
+    }
+
+    public List<Mount> mounts() {
+        return List.copyOf(mounts);
+    }
+
+    /** The implementations by the SDK's client interfaces. */
+    public Map<Class<?>, Supplier<?>> byInterface() {
+        return Map.copyOf(byInterface);
+    }
+
+    /** Something that resources are made on and that is not served over the port. */
+    <T> void register(Class<T> api, Supplier<T> made) {
+        byInterface.put(api, made);
+    }
+
+    /**
+     * @throws IllegalArgumentException if no such service runs here
+     */
+    public <T> T get(Class<T> api) {
+        var found = byInterface.get(api);
+        if (found == null) {
+            throw new IllegalArgumentException("No " + api.getSimpleName() + " here");
+        }
+        return api.cast(found.get());
+    }
+
+    private static Protocol query(String name, String version) {
+        return QueryProtocol.of("https://" + name + ".amazonaws.com/doc/" + version + "/");
+    }
+
+    private static Protocol json11() {
+        return JsonProtocol.of("1.1", "");
+    }
+
+    private static Protocol sqs() {
+        var json = JsonProtocol.of("1.0", "com.amazonaws.sqs").queryCompatible(SqsErrors::shapeOfCode);
+        return new Negotiated(json, json, QueryProtocol.legacySqs());
+    }
+
+    private <C> void mount(
+            String scope, String target, String version, Protocol protocol, Class<C> api, Supplier<C> client) {
+        mount(
+                api,
+                Mount.of(scope, target, protocol, () -> new Served(scope, api, client.get()))
+                        .withVersion(version));
+    }
+
+    private void mount(Class<?> api, Mount mount) {
+        mounts.add(mount);
+        byInterface.put(api, () -> mount.service().get().client());
+    }
+}

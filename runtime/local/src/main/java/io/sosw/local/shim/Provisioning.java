@@ -1,0 +1,29 @@
+package io.sosw.local.shim;
+
+import io.sosw.local.world.World;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes in the fresh services what the project's template says. */
+@FunctionalInterface
+public interface Provisioning {
+
+    Provisioned provision(LocalServices services, World world, ShimOptions options) throws IOException;
+
+    /**
+     * What was made.
+     *
+     * @param resources by logical id
+     * @param sql the database, if there is one
+     * @param owned ends with the shim (the database's process)
+     */
+    record Provisioned(
+            Map<String, EndpointFile.Resource> resources, EndpointFile.@Nullable Sql sql, AutoCloseable owned) {
+
+        /** Nothing was made. */
+        public static Provisioned nothing() {
+            return new Provisioned(Map.of(), null, () -> {});
+        }
+    }
+}

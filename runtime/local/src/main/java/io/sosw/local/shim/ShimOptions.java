@@ -1,0 +1,95 @@
+package io.sosw.local.shim;
+
+import io.sosw.error.UserError;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a shim is to be started.
+ *
+ * @param projectDir whose {@code .sosw/shim} keeps the state
+ * @param template the CloudFormation template, or null for {@code template.yaml} of the project if there is one
+ * @param port 0 for a free one
+ * @param sqlPort 0 for a free one
+ * @param schema directory of SQL files, or null for {@code schema} of the project
+ * @param mariadbHome an installed server, or null
+ * @param mariadbClasspath archives with a server inside, or null
+ */
+public record ShimOptions(
+        Path projectDir,
+        @Nullable Path template,
+        int port,
+        int sqlPort,
+        @Nullable Path schema,
+        @Nullable Path mariadbHome,
+        @Nullable String mariadbClasspath) {
+
+    private static final Set<String> NAMES =
+            Set.of("project_dir", "template", "port", "sql_port", "schema", "mariadb_home", "mariadb_classpath");
+    private static final int HIGHEST_PORT = 65_535;
+
+    /**
+     * Reads {@code --name value} and {@code --name=value}.
+     *
+     * @throws UserError naming the argument that cannot be understood
+     */
+    static ShimOptions parse(List<String> arguments) {
+        var given = new HashMap<String, String>();
+        for (var i = 0; i < arguments.size(); i++) {
+            var argument = arguments.get(i);
+            var equals = argument.indexOf('=');
+            var name = equals < 0 ? argument : argument.substring(0, equals);
+            if (!name.startsWith("--") || !NAMES.contains(name.substring(2))) {
+                throw refused("unknown option " + argument);
+            }
+            if (equals < 0 && i + 1 == arguments.size()) {
+                throw refused("the option " + name + " has no value");
+            }
+            given.put(name.substring(2), equals < 0 ? arguments.get(++i) : argument.substring(equals + 1));
+        }
+        return of(given);
+    }
+
+    private static ShimOptions of(Map<String, String> given) {
+        return new ShimOptions(
+                path(given, "project_dir").orElse(Path.of("")).toAbsolutePath().normalize(),
+                path(given, "template").orElse(null),
+                port(given, "port"),
+                port(given, "sql_port"),
+                path(given, "schema").orElse(null),
+                path(given, "mariadb_home").orElse(null),
+                given.get("mariadb_classpath"));
+    }
+
+    private static Optional<Path> path(Map<String, String> given, String name) {
+        return Optional.ofNullable(given.get(name)).map(Path::of);
+    }
+
+    private static int port(Map<String, String> given, String name) {
+        var text = given.getOrDefault(name, "0");
+        try {
+            var port = Integer.parseInt(text);
+            if (port >= 0 && port <= HIGHEST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw refused("--" + name + " is not a port: " + text, e);
+        }
+        throw refused("--" + name + " is not a port: " + text);
+    }
+
+    private static UserError refused(String problem) {
+        return refused(problem, null);
+    }
+
+    private static UserError refused(String problem, @Nullable Throwable cause) {
+        var fix = "the shim takes --project_dir DIR [--template FILE] [--port N] [--sql_port N] [--schema DIR] "
+                + "[--mariadb_home DIR] [--mariadb_classpath FILES].";
+        return new UserError(problem + " (command line)", fix, "shim-options", cause);
+    }
+}

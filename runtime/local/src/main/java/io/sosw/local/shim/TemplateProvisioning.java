@@ -1,0 +1,125 @@
+package io.sosw.local.shim;
+
+import io.sosw.local.cloudformation.LocalCloudFormation;
+import io.sosw.local.provision.ProvisionedResource;
+import io.sosw.local.sql.MariaDb;
+import io.sosw.local.sql.SqlOptions;
+import io.sosw.local.sql.SqlServer;
+import io.sosw.local.template.Template;
+import io.sosw.local.world.World;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+
+/**
+ * Makes what the project's template says, as a stack of the local CloudFormation; asked again, it updates that stack to
+ * what the template says by then.
+ */
+public final class TemplateProvisioning implements Provisioning {
+    private static final String DATABASE = "AWS::RDS::DBInstance";
+
+    private final Consumer<String> notes;
+    private Optional<SqlOnDemand> sql = Optional.empty();
+
+    /**
+     * @param notes told, a line each, what the template asks for and the shim does not have
+     */
+    public TemplateProvisioning(Consumer<String> notes) {
+        this.notes = notes;
+    }
+
+    @Override
+    public Provisioned provision(LocalServices services, World world, ShimOptions options) {
+        var server = sql.orElseGet(() -> new SqlOnDemand(sqlOptions(options)));
+        if (sql.isEmpty()) {
+            sql = Optional.of(server);
+            services.register(SqlServer.class, server::get);
+        }
+        var named = options.template();
+        var file = named == null ? options.projectDir().resolve("template.yaml") : named;
+        if (named == null && !Files.exists(file)) {
+            return new Provisioned(Map.of(), null, server);
+        }
+        try {
+            var template = Template.read(file);
+            if (template.resources().values().stream()
+                    .anyMatch(each -> each.type().equals(DATABASE))) {
+                server.get(); // starts while the others are made
+            }
+            var stack = stackName(options.projectDir());
+            var cloudFormation = services.get(CloudFormationClient.class);
+            var made = ((LocalCloudFormation) cloudFormation).apply(stack, template, Map.of());
+            note(cloudFormation, stack);
+            return new Provisioned(resources(made), sql(made, server), server);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** The project folder's name, as far as a stack can be called so. */
+    static String stackName(Path projectDir) {
+        var name = String.valueOf(projectDir.getFileName()).replaceAll("[^A-Za-z0-9]+", "-");
+        return name.matches("[A-Za-z].*") ? name : "project" + (name.startsWith("-") ? "" : "-") + name;
+    }
+
+    private void note(CloudFormationClient cloudFormation, String stack) {
+        for (var each : cloudFormation
+                .describeStackResources(request -> request.stackName(stack))
+                .stackResources()) {
+            if (each.resourceStatusReason() != null
+                    && each.resourceStatusAsString().endsWith("_COMPLETE")) {
+                notes.accept(each.resourceType() + " " + each.logicalResourceId() + ": " + each.resourceStatusReason());
+            }
+        }
+    }
+
+    private static Map<String, EndpointFile.Resource> resources(List<ProvisionedResource> made) {
+        var resources = new LinkedHashMap<String, EndpointFile.Resource>();
+        for (var each : made) {
+            var attributes = new TreeMap<String, String>();
+            each.attributes().forEach((name, value) -> attributes.put(name, value.toString()));
+            resources.put(each.logicalId(), new EndpointFile.Resource(each.type(), each.ref(), attributes));
+        }
+        return resources;
+    }
+
+    private static EndpointFile.@Nullable Sql sql(List<ProvisionedResource> made, SqlOnDemand server) {
+        return made.stream()
+                .filter(each -> each.type().equals(DATABASE))
+                .findFirst()
+                .map(each -> new EndpointFile.Sql(
+                        server.get().host(),
+                        server.get().port(),
+                        MariaDb.ROOT,
+                        MariaDb.ROOT_PASSWORD,
+                        each.properties().getOrDefault("DBName", "").toString()))
+                .orElse(null);
+    }
+
+    private static SqlOptions sqlOptions(ShimOptions options) {
+        var project = options.projectDir();
+        var schema = options.schema();
+        var classpath = Optional.ofNullable(options.mariadbClasspath()).orElse("");
+        return new SqlOptions(
+                project.resolve(".sosw/shim"),
+                Path.of(System.getProperty("user.home"), ".cache", "sosw"),
+                schema == null ? project.resolve("schema") : schema,
+                options.sqlPort(),
+                Optional.ofNullable(options.mariadbHome()),
+                Arrays.stream(classpath.split(File.pathSeparator))
+                        .filter(path -> path.endsWith(".jar"))
+                        .map(Path::of)
+                        .filter(path -> String.valueOf(path.getFileName()).contains("-db-"))
+                        .findFirst());
+    }
+}

@@ -1,0 +1,5 @@
+/** Amazon SNS on one machine. */
+@NullMarked
+package io.sosw.local.sns;
+
+import org.jspecify.annotations.NullMarked;

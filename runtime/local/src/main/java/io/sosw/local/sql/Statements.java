@@ -1,0 +1,40 @@
+package io.sosw.local.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What the shim itself says to the server. Names cannot be parameters of such statements, so they are quoted. */
+final class Statements {
+    private final Connection connection;
+
+    Statements(Connection connection) {
+        this.connection = connection;
+    }
+
+    void createDatabase(String name) throws SQLException {
+        run("create database if not exists " + name(name));
+    }
+
+    void dropDatabase(String name) throws SQLException {
+        run("drop database if exists " + name(name));
+    }
+
+    void grantAll(String user, String password) throws SQLException {
+        run("create or replace user " + text(user) + "@'%' identified by " + text(password));
+        run("grant all privileges on *.* to " + text(user) + "@'%' with grant option");
+    }
+
+    private static String name(String name) {
+        return "`" + name.replace("`", "``") + "`";
+    }
+
+    private static String text(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.sosw.local.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.sosw.local.world.Ids;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.random.RandomGenerator;
+
+/** One HTTP exchange: check, route, let the protocol serve it, answer. */
+final class GatewayHandler implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger(GatewayHandler.class.getName());
+    private static final int UNSIGNED_FORM_LIMIT = 1 << 20;
+    private final Router router;
+    private final Controls controls;
+    private final RandomGenerator random;
+
+    GatewayHandler(Router router, Controls controls, RandomGenerator random) {
+        this.router = router;
+        this.controls = controls;
+        this.random = random;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            ExchangeWriter.write(exchange, answer(exchange));
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "The client left before the end of " + exchange.getRequestURI(), e);
+            throw e;
+        }
+    }
+
+    private WireResponse answer(HttpExchange exchange) {
+        var id = Ids.uuid(random).toString();
+        try {
+            return served(exchange, id).withHeader("x-amzn-RequestId", id);
+        } catch (BodyLimit.BodyTooLarge e) {
+            return plain(413, "RequestEntityTooLarge: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.DEBUG, "Refused " + exchange.getRequestURI(), e);
+            return plain(400, "BadRequest: " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "Failed at " + exchange.getRequestMethod() + " " + exchange.getRequestURI(), e);
+            return plain(500, "InternalFailure: " + e);
+        }
+    }
+
+    private WireResponse served(HttpExchange exchange, String id) throws IOException {
+        var request = ExchangeReader.read(exchange, id);
+        if (!HostCheck.isLocal(request.header("host"))) {
+            return plain(403, "The shim answers on 127.0.0.1 only, not as " + request.header("host"));
+        }
+        if (request.path().startsWith(Controls.PREFIX)) {
+            return controls.answer(request);
+        }
+        var asked = withForm(request);
+        var mount = router.route(asked).orElse(null);
+        if (mount == null) {
+            return plain(501, "NotImplemented: the shim does not serve " + Router.wanted(asked));
+        }
+        var limited = asked.withBody(new BodyLimit(asked.body(), mount.bodyLimit()));
+        return mount.protocol().serve(limited, mount.service().get());
+    }
+
+    /** An unsigned form is told apart by its Action and Version, so these must be known before routing. */
+    private static WireRequest withForm(WireRequest request) throws IOException {
+        var isForm = request.header("content-type").startsWith("application/x-www-form-urlencoded");
+        if (!isForm
+                || !SignatureScope.of(request).isEmpty()
+                || !request.header("x-amz-target").isEmpty()) {
+            return request;
+        }
+        var bytes = new BodyLimit(request.body(), UNSIGNED_FORM_LIMIT).readAllBytes();
+        var query = new LinkedHashMap<>(request.query());
+        query.putAll(FormDecoding.decode(new String(bytes, StandardCharsets.UTF_8)));
+        return request.withQuery(query).withBody(new ByteArrayInputStream(bytes));
+    }
+
+    private static WireResponse plain(int status, String message) {
+        return WireResponse.text(status, "text/plain; charset=utf-8", message + "\n");
+    }
+}

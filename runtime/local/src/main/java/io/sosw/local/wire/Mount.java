@@ -1,0 +1,49 @@
+package io.sosw.local.wire;
+
+import java.util.function.Supplier;
+
+/**
+ * A service at its place on the port. The service itself is made at its first request.
+ *
+ * @param scope the name in the signature's credential scope
+ * @param target what stands before the operation in {@code X-Amz-Target}, or empty
+ * @param version the API version of the query protocol, by which unsigned requests are told apart, or empty
+ * @param bodyLimit the largest body in bytes
+ * @param protocol reads and writes what goes over the wire
+ * @param service made once, when first asked for
+ */
+public record Mount(
+        String scope, String target, String version, long bodyLimit, Protocol protocol, Supplier<Served> service) {
+
+    private static final long MEBIBYTE = 1L << 20;
+
+    /** A service whose bodies are at most 16 MiB and that is known by scope and target alone. */
+    public static Mount of(String scope, String target, Protocol protocol, Supplier<Served> service) {
+        return new Mount(scope, target, "", 16 * MEBIBYTE, protocol, new Once<>(service));
+    }
+
+    public Mount withVersion(String apiVersion) {
+        return new Mount(scope, target, apiVersion, bodyLimit, protocol, service);
+    }
+
+    public Mount withBodyLimit(long bytes) {
+        return new Mount(scope, target, version, bytes, protocol, service);
+    }
+
+    private static final class Once<T> implements Supplier<T> {
+        private final Supplier<T> maker;
+        private java.util.Optional<T> made = java.util.Optional.empty();
+
+        Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized T get() {
+            if (made.isEmpty()) {
+                made = java.util.Optional.of(maker.get());
+            }
+            return made.get();
+        }
+    }
+}

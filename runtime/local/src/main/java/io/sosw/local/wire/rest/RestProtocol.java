@@ -1,0 +1,119 @@
+package io.sosw.local.wire.rest;
+
+import io.sosw.local.wire.Fault;
+import io.sosw.local.wire.Protocol;
+import io.sosw.local.wire.Served;
+import io.sosw.local.wire.WireRequest;
+import io.sosw.local.wire.WireResponse;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+
+/** Serves operations that are told apart by method, path, query and headers. */
+public final class RestProtocol implements Protocol {
+    private static final int NOT_MODIFIED = 304;
+
+    private final RestDialect dialect;
+    private final RestRequestReader reader;
+    private final RestResponseWriter writer;
+    private final Map<Class<?>, RestOperations> operations = new ConcurrentHashMap<>();
+
+    /** A protocol that writes documents and errors as the dialect does. */
+    public RestProtocol(RestDialect dialect) {
+        this.dialect = dialect;
+        this.reader = new RestRequestReader(dialect);
+        this.writer = new RestResponseWriter(dialect);
+    }
+
+    @Override
+    public WireResponse serve(WireRequest request, Served service) throws IOException {
+        var operation = operations
+                .computeIfAbsent(service.api(), api -> new RestOperations(api, dialect::template))
+                .find(request);
+        if (operation == null) {
+            var text = "No operation at " + request.method() + " " + request.path();
+            return dialect.error(request, new Fault("MethodNotAllowed", text, 405, null), Map.of());
+        }
+        if (!operation.isImplementedBy(service.client())) {
+            return dialect.error(request, Fault.notServed(service.scope(), operation.name()), Map.of());
+        }
+        try {
+            return call(operation, request, service);
+        } catch (BadRequest e) {
+            return dialect.error(request, new Fault(e.code(), message(e), e.status(), null), Map.of());
+        }
+    }
+
+    private WireResponse call(RestOperation operation, WireRequest request, Served service) throws IOException {
+        var arguments = new ArrayList<Object>();
+        arguments.add(reader.read(operation, request));
+        if (operation.streamsIn()) {
+            arguments.add(RequestBody.fromContentProvider(() -> unclosed(request.body()), "application/octet-stream"));
+        }
+        if (operation.streamsOut()) {
+            arguments.add(ResponseTransformer.<SdkResponse>toInputStream());
+        }
+        try {
+            var answer = operation.call().invoke(service.client(), arguments.toArray());
+            return answer instanceof ResponseInputStream<?> stream
+                    ? writer.write(operation, (SdkResponse) stream.response(), stream)
+                    : writer.write(operation, (SdkResponse) answer, null);
+        } catch (InvocationTargetException e) {
+            return failure(operation, request, e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Not callable: " + operation.call(), e);
+        }
+    }
+
+    private WireResponse failure(RestOperation operation, WireRequest request, @Nullable Throwable cause)
+            throws IOException {
+        if (cause instanceof AwsServiceException e) {
+            return failure(request, e);
+        } else if (cause instanceof UncheckedIOException e) {
+            throw e.getCause();
+        } else if (cause instanceof RuntimeException e) {
+            throw e;
+        } else if (cause instanceof Error e) {
+            throw e;
+        }
+        throw new IllegalStateException(operation.name() + " failed", cause);
+    }
+
+    private WireResponse failure(WireRequest request, AwsServiceException e) {
+        var fault = Fault.of(e);
+        var details = e.awsErrorDetails();
+        var response = details == null ? null : details.sdkHttpResponse();
+        if (e.statusCode() == NOT_MODIFIED) {
+            fault = new Fault(fault.code(), fault.message(), NOT_MODIFIED, null);
+        }
+        return dialect.error(request, fault, response == null ? Map.of() : response.headers());
+    }
+
+    /** The server reads what is left of a body after the answer, so nobody else may close it. */
+    private static InputStream unclosed(InputStream body) {
+        return new FilterInputStream(body) {
+            @Override
+            public int read(byte[] bytes, int offset, int wanted) throws IOException {
+                return in.read(bytes, offset, wanted);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static String message(Throwable e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+}

@@ -1,0 +1,158 @@
+package io.sosw.local.shim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sosw.error.UserError;
+import io.sosw.json.Json;
+import io.sosw.local.world.TestWorlds;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateProvisioningTest {
+    private static final String ETL = """
+            Resources:
+              RawData:
+                Type: AWS::S3::Bucket
+                DependsOn: Allow
+                Properties:
+                  BucketName: raw-data
+                  NotificationConfiguration:
+                    QueueConfigurations:
+                      - Event: s3:ObjectCreated:*
+                        Queue: !GetAtt Pending.Arn
+                        Filter: {S3Key: {Rules: [{Name: suffix, Value: .csv}]}}
+              Pending:
+                Type: AWS::SQS::Queue
+                Properties:
+                  QueueName: pending-worker
+                  RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 3}
+              Dead: {Type: AWS::SQS::Queue, Properties: {QueueName: dead}}
+              Allow:
+                Type: AWS::SQS::QueuePolicy
+                Properties:
+                  Queues: [!Ref Pending]
+                  PolicyDocument:
+                    Statement:
+                      - Effect: Allow
+                        Principal: {Service: s3.amazonaws.com}
+                        Action: sqs:SendMessage
+                        Resource: !GetAtt Pending.Arn
+            """;
+
+    @TempDir
+    Path project;
+
+    private final List<String> notes = new ArrayList<>();
+
+    private Shim start() throws IOException {
+        var options = ShimOptions.parse(List.of("--project_dir", project.toString()));
+        return Shim.start(options, TestWorlds.real(), new TemplateProvisioning(notes::add));
+    }
+
+    private void template(String text) throws IOException {
+        Files.writeString(project.resolve("template.yaml"), text);
+    }
+
+    private EndpointFile published() throws IOException {
+        return Json.read(Files.readString(project.resolve(".sosw/shim/endpoint.json")), EndpointFile.class);
+    }
+
+    private static HttpResponse<String> apply(Shim shim) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(shim.gateway().endpoint() + "/_sosw/apply"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    void aBucketNotifiesTheQueueAsTheTemplateSays() throws Exception {
+        template(ETL);
+        try (var shim = start()) {
+            var endpoint = shim.gateway().endpoint().toString();
+            var queue = published().resources().get("Pending").ref();
+            assertThat(queue).isEqualTo(endpoint + "/000000000000/pending-worker");
+            var file = Files.writeString(project.resolve("a.csv"), "iata\n");
+            CommandLine.aws(endpoint, "s3", "cp", file.toString(), "s3://raw-data/a.csv");
+            var messages = CommandLine.aws(
+                    endpoint, "sqs", "receive-message", "--queue-url", queue, "--max-number-of-messages", "10");
+            assertThat(messages).contains("s3:TestEvent").contains("a.csv").contains("ObjectCreated:Put");
+            assertThat(notes).isEmpty();
+        }
+    }
+
+    @Test
+    void aBucketThatMayNotNotifyIsReported() throws Exception {
+        template(ETL.replace("s3.amazonaws.com", "sns.amazonaws.com"));
+        var error = catchThrowableOfType(UserError.class, this::start);
+        assertThat(error.problem())
+                .contains("template.yaml cannot be made: AWS::S3::Bucket RawData: ")
+                .contains("Unable to validate the following destination configurations");
+        assertThat(error.docs()).isEqualTo("template-resource");
+    }
+
+    @Test
+    void aChangedTemplateIsAppliedToTheRunningShim() throws Exception {
+        template(ETL);
+        try (var shim = start()) {
+            template(ETL.replace("QueueName: dead", "QueueName: graveyard")
+                    + "  More: {Type: AWS::SQS::Queue, Properties: {QueueName: more}}\n");
+            assertThat(apply(shim).statusCode()).isEqualTo(200);
+            assertThat(published().resources()).containsKey("More");
+            var queues = CommandLine.aws(shim.gateway().endpoint().toString(), "sqs", "list-queues");
+            assertThat(queues).contains("/graveyard").contains("/more").doesNotContain("/dead");
+        }
+    }
+
+    @Test
+    void aBrokenChangeIsRefusedAndNothingIsLost() throws Exception {
+        template(ETL);
+        try (var shim = start()) {
+            template("Resources:\n  Q: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: -7}}\n");
+            var answer = apply(shim);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("AWS::SQS::Queue Q: ").contains("VisibilityTimeout");
+            assertThat(CommandLine.aws(shim.gateway().endpoint().toString(), "sqs", "list-queues"))
+                    .contains("pending-worker");
+        }
+    }
+
+    @Test
+    void whatTheShimDoesNotHaveIsNamed() throws Exception {
+        template("""
+                Resources:
+                  Cluster: {Type: AWS::ECS::Cluster}
+                  Raw: {Type: AWS::S3::Bucket, Properties: {AccelerateConfiguration: {AccelerationStatus: Enabled}}}
+                """);
+        try (var shim = start()) {
+            assertThat(shim.provisioned().resources()).containsKeys("Cluster", "Raw");
+            assertThat(notes)
+                    .containsExactly(
+                            "AWS::ECS::Cluster Cluster: The shim knows no AWS::ECS::Cluster: recorded, nothing was made",
+                            "AWS::S3::Bucket Raw: Without effect here: AccelerateConfiguration");
+        }
+    }
+
+    @Test
+    void aProjectWithoutTemplateHasAnEmptyShim() throws Exception {
+        try (var shim = start()) {
+            assertThat(shim.provisioned().resources()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStackIsCalledAsTheFolder() {
+        assertThat(TemplateProvisioning.stackName(Path.of("/x/my_project.v2"))).isEqualTo("my-project-v2");
+        assertThat(TemplateProvisioning.stackName(Path.of("/x/2nd"))).isEqualTo("project-2nd");
+    }
+}
