@@ -1,0 +1,5 @@
+/** SQS as the queue of the poller. */
+@NullMarked
+package io.sosw.aws.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.sosw.aws.task;
+
+import io.sosw.json.Json;
+import io.sosw.worker.Attempt;
+import io.sosw.worker.TaskLedger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Records attempts in the tasks table: one conditional write each.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class DynamoTaskLedger implements TaskLedger {
+    private final TaskTransitions transitions;
+    private final Clock clock;
+    private final IntFunction<Duration> retryDelay;
+
+    /**
+     * @param retryDelay from the failed attempt's number to the wait before the next
+     */
+    public DynamoTaskLedger(TaskTransitions transitions, Clock clock, IntFunction<Duration> retryDelay) {
+        this.transitions = transitions;
+        this.clock = clock;
+        this.retryDelay = retryDelay;
+    }
+
+    @Override
+    public boolean start(Attempt attempt) {
+        return transitions.start(attempt.taskId(), attempt.number(), attempt.execution());
+    }
+
+    @Override
+    public boolean complete(Attempt attempt, Map<String, ?> stats, @Nullable Object result) {
+        var extra = attributes("stat_", stats);
+        if (result instanceof Map<?, ?> members) {
+            extra.putAll(attributes("result_", members));
+        } else if (result != null) {
+            extra.put("result_value", value(result));
+        }
+        return transitions.complete(attempt.taskId(), attempt.labourerId(), attempt.number(), extra);
+    }
+
+    @Override
+    public boolean fail(Attempt attempt, Map<String, ?> stats, String reason) {
+        var extra = attributes("stat_", stats);
+        extra.put("result_error", AttributeValue.fromS(reason));
+        var retryAt = clock.instant().plus(retryDelay.apply(attempt.number()));
+        return transitions.fail(attempt.taskId(), attempt.number(), retryAt, extra);
+    }
+
+    private static Map<String, AttributeValue> attributes(String prefix, Map<?, ?> values) {
+        var attributes = new LinkedHashMap<String, AttributeValue>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                attributes.put(prefix + name, value(value));
+            }
+        });
+        return attributes;
+    }
+
+    /** Numbers, texts and flags as such; what has structure as JSON text, as sosw stores it. */
+    private static AttributeValue value(Object value) {
+        if (value instanceof Number number) {
+            return AttributeValue.fromN(number.toString());
+        }
+        if (value instanceof Boolean flag) {
+            return AttributeValue.fromBool(flag);
+        }
+        return AttributeValue.fromS(value instanceof CharSequence text ? text.toString() : Json.write(value));
+    }
+}
