@@ -1,0 +1,48 @@
+package io.sosw.essentials.labourer;
+
+import java.time.Duration;
+
+/**
+ * A function that takes tasks.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param id the name under which jobs address it
+ * @param arn the function to invoke: name or ARN
+ * @param maxSimultaneousInvocations tasks it may hold at once, at least 1
+ * @param maxAttempts leases a task may have before it is dead, at least 1
+ * @param duration the longest run of one attempt; the function's timeout
+ * @param cooldown added to the duration before a lease runs out
+ * @param backoff the delay before a failed task is leased again
+ */
+public record Labourer(
+        String id,
+        String arn,
+        int maxSimultaneousInvocations,
+        int maxAttempts,
+        Duration duration,
+        Duration cooldown,
+        Backoff backoff) {
+
+    /** sosw's defaults: one invocation at a time, three attempts, 900 + 300 s. */
+    public static Labourer of(String id, String arn) {
+        return new Labourer(id, arn, 1, 3, Duration.ofMinutes(15), Duration.ofMinutes(5), Backoff.DEFAULT);
+    }
+
+    public Labourer {
+        if (id.isEmpty() || maxSimultaneousInvocations < 1 || maxAttempts < 1) {
+            throw new IllegalArgumentException("Labourer '" + id + "' needs an id, max_simultaneous_invocations >= 1 "
+                    + "and max_attempts >= 1, not " + maxSimultaneousInvocations + " and " + maxAttempts);
+        }
+    }
+
+    /** How long a lease holds. */
+    public Duration lease() {
+        return duration.plus(cooldown);
+    }
+
+    /** The same labourer with another cap. */
+    public Labourer withMaxSimultaneousInvocations(int cap) {
+        return new Labourer(id, arn, cap, maxAttempts, duration, cooldown, backoff);
+    }
+}

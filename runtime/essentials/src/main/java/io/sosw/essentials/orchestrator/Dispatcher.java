@@ -1,0 +1,148 @@
+package io.sosw.essentials.orchestrator;
+
+import io.sosw.aws.task.Lease;
+import io.sosw.aws.task.Task;
+import io.sosw.aws.task.TaskQueries.DueTask;
+import io.sosw.essentials.labourer.Labourer;
+import io.sosw.essentials.orchestrator.Places.Room;
+import io.sosw.invoke.FunctionInvoker;
+import io.sosw.invoke.Handover;
+import io.sosw.json.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Hands due tasks of a labourer to it, one pass at a time.
+ *
+ * <p>Safe for use by several threads, and by several processes on one table: what they do twice fails its condition.
+ */
+public final class Dispatcher {
+    private static final Duration REFUSED_PAUSE = Duration.ofSeconds(2);
+
+    private final TaskStore store;
+    private final Places places;
+    private final FunctionInvoker invoker;
+    private final Alarm alarm;
+    private final Clock clock;
+    private final Supplier<String> tokens;
+
+    /**
+     * @param alarm told of every task that died
+     * @param tokens gives texts that never repeat
+     */
+    public Dispatcher(TaskStore store, FunctionInvoker invoker, Alarm alarm, Clock clock, Supplier<String> tokens) {
+        this.store = store;
+        this.places = new Places(store.rosters(), store.queries(), store.transitions(), clock);
+        this.invoker = invoker;
+        this.alarm = alarm;
+        this.clock = clock;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Leases and invokes what is due, within the cap.
+     *
+     * @param cap tasks the labourer may hold at once, already reduced by its health
+     */
+    public Pass pass(Labourer labourer, int cap) {
+        if (cap < 1) {
+            return Pass.NOTHING;
+        }
+        var room = places.look(labourer.id(), cap);
+        var entering = entering(labourer, room);
+        var pass = Pass.NOTHING;
+        for (var task : room.returning()) {
+            pass = pass.plus(hand(labourer, task));
+        }
+        if (places.enter(room, entering.stream().map(DueTask::taskId).toList())) {
+            for (var task : entering) {
+                pass = pass.plus(hand(labourer, task));
+            }
+        }
+        return pass;
+    }
+
+    private List<DueTask> entering(Labourer labourer, Room room) {
+        var entering = new ArrayList<>(room.waiting());
+        if (room.free() == 0) {
+            return entering;
+        }
+        int limit = room.free() + room.roster().places().size();
+        store.queries().due(labourer.id(), clock.instant(), limit).stream()
+                .filter(task -> !room.holds(task.taskId()))
+                .limit(room.free())
+                .forEach(entering::add);
+        return entering;
+    }
+
+    private Pass hand(Labourer labourer, DueTask due) {
+        var token = tokens.get();
+        var lease = store.transitions().lease(due.taskId(), due.due(), labourer.lease(), token, labourer.maxAttempts());
+        if (lease instanceof Lease.Taken taken) {
+            return invoke(labourer, taken.task(), token);
+        }
+        if (lease instanceof Lease.Exhausted exhausted) {
+            return bury(exhausted.task());
+        }
+        return Pass.NOTHING;
+    }
+
+    private Pass invoke(Labourer labourer, Task task, String token) {
+        var handover = invoker.send(labourer.arn(), payload(task));
+        if (handover instanceof Handover.Refused) {
+            store.transitions()
+                    .giveBack(
+                            task.taskId(),
+                            task.attempts(),
+                            token,
+                            clock.instant().plus(REFUSED_PAUSE));
+            return Pass.REFUSED;
+        }
+        return Pass.INVOKED;
+    }
+
+    /** The alarm comes first: told twice is better than never told. */
+    private Pass bury(Task task) {
+        alarm.dead(task);
+        return store.transitions().bury(task) ? Pass.BURIED : Pass.NOTHING;
+    }
+
+    private static Map<String, Object> payload(Task task) {
+        var payload = new LinkedHashMap<String, Object>();
+        if (Json.parse(task.payload()) instanceof Map<?, ?> own) {
+            own.forEach((key, value) -> payload.put(String.valueOf(key), value));
+        } else {
+            payload.put("payload", Json.parse(task.payload()));
+        }
+        payload.put("task_id", task.taskId());
+        payload.put("labourer_id", task.labourerId());
+        payload.put("created_at", task.createdAt().toEpochMilli() / 1000.0);
+        payload.put("greenfield", task.greenfield());
+        payload.put("attempts", task.attempts());
+        return payload;
+    }
+
+    /**
+     * What a pass did.
+     *
+     * @param invoked tasks handed over, those with a lost reply included
+     * @param refused tasks given back because the function could not be invoked
+     * @param buried tasks closed as dead
+     */
+    public record Pass(int invoked, int refused, int buried) {
+        static final Pass NOTHING = new Pass(0, 0, 0);
+        static final Pass INVOKED = new Pass(1, 0, 0);
+        static final Pass REFUSED = new Pass(0, 1, 0);
+        static final Pass BURIED = new Pass(0, 0, 1);
+
+        /** Both together. */
+        public Pass plus(Pass other) {
+            return new Pass(invoked + other.invoked, refused + other.refused, buried + other.buried);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.sosw.essentials.scheduler;
+
+import io.sosw.aws.task.NewTask;
+import io.sosw.aws.task.TaskCreation;
+import io.sosw.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Writes the tasks of a job into the table as they are chunked. Task ids follow from the job and the place of the task in
+ * it, so writing a job again, or from an earlier place, leaves every task once.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class JobWriter {
+    private final JobChunker chunker;
+    private final TaskCreation creation;
+
+    public JobWriter(JobChunker chunker, TaskCreation creation) {
+        this.chunker = chunker;
+        this.creation = creation;
+    }
+
+    /**
+     * Writes tasks until the job or the time ends.
+     *
+     * @param jobId the same for the same job
+     * @param labourer who works on the tasks
+     * @param from the first task to write: 0, or the {@link Progress#next()} of an earlier call
+     * @param timeLeft asked before every hundred tasks
+     * @throws InvalidJob if the job cannot be chunked; tasks before the faulty place may have been written
+     */
+    public Progress write(String jobId, String labourer, Map<String, Object> job, long from, BooleanSupplier timeLeft) {
+        var run = new Run(jobId, labourer, from, timeLeft);
+        try {
+            chunker.chunk(job, labourer, run);
+            run.flush();
+            return new Progress(run.written, run.created, true);
+        } catch (OutOfTime e) {
+            return new Progress(run.written, run.created, false);
+        }
+    }
+
+    /**
+     * @param next the first task that is not known to be in the table
+     * @param created tasks that this call created; those that existed already are not counted
+     * @param done whether the job ended
+     */
+    public record Progress(long next, long created, boolean done) {}
+
+    /** Ends the chunking from within. */
+    private static final class OutOfTime extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfTime() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** One call of {@link #write}. */
+    private final class Run implements TaskSink {
+        private final String jobId;
+        private final String labourer;
+        private final long from;
+        private final BooleanSupplier timeLeft;
+        private final List<NewTask> batch = new ArrayList<>(TaskCreation.BATCH);
+        private long index;
+        private long written;
+        private long created;
+
+        Run(String jobId, String labourer, long from, BooleanSupplier timeLeft) {
+            this.jobId = jobId;
+            this.labourer = labourer;
+            this.from = from;
+            this.timeLeft = timeLeft;
+            this.written = from;
+        }
+
+        @Override
+        public void accept(Map<String, Object> payload) {
+            long place = index++;
+            if (place < from) {
+                return;
+            }
+            batch.add(NewTask.of(jobId, place, labourer, Json.write(payload)));
+            if (batch.size() == TaskCreation.BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            if (batch.isEmpty()) {
+                return;
+            }
+            if (!timeLeft.getAsBoolean()) {
+                throw new OutOfTime();
+            }
+            created += creation.create(batch);
+            written += batch.size();
+            batch.clear();
+        }
+    }
+}

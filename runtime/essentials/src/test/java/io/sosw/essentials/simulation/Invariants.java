@@ -1,0 +1,120 @@
+package io.sosw.essentials.simulation;
+
+import io.sosw.aws.task.TaskState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Watches every write and every execution. I1 to I7: every accepted task ends, is closed exactly once, is not executed
+ * more than its attempts allow nor twice in one attempt, never beyond the cap, and never after its completion.
+ */
+final class Invariants {
+    private final int cap;
+    private final int maxAttempts;
+    private final Map<String, TaskState> states = new TreeMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Map<String, Integer> executions = new HashMap<>();
+    private final Set<String> startedAttempts = new HashSet<>();
+    private final Set<String> finished = new HashSet<>();
+    private final List<String> violations = new ArrayList<>();
+    private final List<Exception> faults = new ArrayList<>();
+    private int leased;
+    private int deadThoughFinished;
+
+    Invariants(int cap, int maxAttempts) {
+        this.cap = cap;
+        this.maxAttempts = maxAttempts;
+    }
+
+    /** After every write of a task. */
+    void written(String taskId, Map<String, AttributeValue> item) {
+        if (!item.containsKey("labourer_id") || !item.containsKey("task_state")) {
+            violations.add("I5 a row without a task: " + taskId);
+            return;
+        }
+        var state = TaskState.valueOf(item.get("task_state").s());
+        var before = states.put(taskId, state);
+        attempts.put(taskId, Integer.parseInt(item.get("attempts").n()));
+        leased += (state == TaskState.LEASED ? 1 : 0) - (before == TaskState.LEASED ? 1 : 0);
+        if (leased > cap) {
+            violations.add("I6 " + leased + " leases, cap " + cap);
+        }
+        if (before != null && before.closed()) {
+            violations.add("I2 " + taskId + " was " + before + " and became " + state);
+        }
+    }
+
+    /** When a worker begins the work of an attempt. */
+    void begins(String taskId, int attempt) {
+        int count = executions.merge(taskId, 1, Integer::sum);
+        if (count > maxAttempts) {
+            violations.add("I4 execution " + count + " of " + taskId);
+        }
+        if (!startedAttempts.add(taskId + '/' + attempt)) {
+            violations.add("I4 attempt " + attempt + " of " + taskId + " started again");
+        }
+        if (states.get(taskId) == TaskState.COMPLETED) {
+            violations.add("I7 " + taskId + " runs after its completion");
+        }
+    }
+
+    void finishes(String taskId) {
+        finished.add(taskId);
+    }
+
+    /** A fault that reached a process's surface: part of the history, no violation. */
+    void noted(Exception fault) {
+        faults.add(fault);
+    }
+
+    int faultsNoted() {
+        return faults.size();
+    }
+
+    boolean allKnown(int expected) {
+        return states.size() == expected;
+    }
+
+    int executionsInAll() {
+        return executions.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    boolean allClosed(int expected) {
+        return states.size() == expected && states.values().stream().allMatch(TaskState::closed);
+    }
+
+    /** All that was broken, once nothing happens any more. */
+    List<String> verdict(int expected) {
+        if (states.size() != expected) {
+            violations.add("I1 " + states.size() + " tasks, expected " + expected);
+        }
+        states.forEach((task, state) -> {
+            switch (state) {
+                case COMPLETED -> {
+                    if (!finished.contains(task)) {
+                        violations.add("I3 " + task + " completed without a finished execution");
+                    }
+                }
+                case DEAD -> {
+                    if (attempts.get(task) != maxAttempts) {
+                        violations.add("I3 " + task + " dead after " + attempts.get(task) + " attempts");
+                    }
+                    deadThoughFinished += finished.contains(task) ? 1 : 0;
+                }
+                default -> violations.add("I1 " + task + " is " + state);
+            }
+        });
+        return violations;
+    }
+
+    /** Died each time between finishing and recording: what at-least-once cannot avoid. */
+    int deadThoughFinished() {
+        return deadThoughFinished;
+    }
+}

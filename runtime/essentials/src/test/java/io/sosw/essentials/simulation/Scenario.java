@@ -1,0 +1,177 @@
+package io.sosw.essentials.simulation;
+
+import io.sosw.aws.task.DynamoTaskLedger;
+import io.sosw.aws.task.Shards;
+import io.sosw.aws.task.TaskCreation;
+import io.sosw.aws.task.TaskSchema;
+import io.sosw.aws.task.TaskTableName;
+import io.sosw.aws.task.TaskTransitions;
+import io.sosw.essentials.labourer.Backoff;
+import io.sosw.essentials.labourer.Labourer;
+import io.sosw.essentials.orchestrator.DispatchLoop;
+import io.sosw.essentials.orchestrator.Dispatcher;
+import io.sosw.essentials.orchestrator.TaskStore;
+import io.sosw.essentials.scheduler.JobChunker;
+import io.sosw.essentials.scheduler.JobSchema;
+import io.sosw.essentials.scheduler.JobWriter;
+import io.sosw.essentials.scheduler.Periods;
+import io.sosw.worker.TaskLedger;
+import io.sosw.worker.Worker;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One job through scheduler, orchestrators and workers, with the real code of each. */
+final class Scenario {
+    static final int TASKS = 40;
+    private static final int CAP = 8;
+    private static final int MAX_ATTEMPTS = 3;
+    private static final Duration FAULTY = Duration.ofHours(2);
+    private static final Duration END = Duration.ofHours(10);
+    private static final Duration KEEP = Duration.ofDays(30);
+    private static final Shards SHARDS = new Shards(2);
+
+    private final Simulation simulation;
+    private final Faults faults;
+    private final Invariants invariants = new Invariants(CAP, MAX_ATTEMPTS);
+    private final DynamoDbClient table;
+    private final LaggingIndex index;
+    private final Labourer labourer = new Labourer(
+            "worker",
+            "worker",
+            CAP,
+            MAX_ATTEMPTS,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
+            new Backoff.Linear(Duration.ofSeconds(5)));
+    private final UnaryOperator<TaskLedger> tampering;
+    private int names;
+
+    Scenario(long seed, Faults faults, DynamoDbClient table) {
+        this(seed, faults, table, UnaryOperator.identity());
+    }
+
+    /**
+     * @param tampering replaces the ledger of the workers, to see that the checker sees
+     */
+    Scenario(long seed, Faults faults, DynamoDbClient table, UnaryOperator<TaskLedger> tampering) {
+        this.tampering = tampering;
+        this.simulation = new Simulation(seed);
+        this.faults = faults;
+        this.table = table;
+        this.index = new LaggingIndex(simulation, table, invariants);
+        table.createTable(TaskSchema.of(TaskTableName.DEFAULT));
+    }
+
+    Invariants run() {
+        simulation.spawn(Duration.ZERO, this::schedule);
+        simulation.after(Duration.ofSeconds(60), this::tick);
+        simulation.runUntil(END);
+        return invariants;
+    }
+
+    private Faults current() {
+        return simulation.before(FAULTY) ? faults : Faults.NONE;
+    }
+
+    /** Lambda repeats an asynchronous event that failed, with the same request id. */
+    private void schedule() {
+        simulation.after(Duration.ofMinutes(1), () -> simulation.spawn(Duration.ZERO, this::scheduleAgain));
+        try {
+            write();
+        } catch (SdkException e) {
+            invariants.noted(e);
+        }
+    }
+
+    private void scheduleAgain() {
+        if (!invariants.allKnown(TASKS)) {
+            schedule();
+        }
+    }
+
+    private void write() {
+        var values = new ArrayList<Integer>();
+        for (int i = 0; i < TASKS; i++) {
+            values.add(i);
+        }
+        var clock = clock();
+        var chunker = new JobChunker(new JobSchema(List.of("word")), new Periods(clock));
+        var creation = new TaskCreation(dynamoDb(current().controlCrash()), TaskTableName.DEFAULT, SHARDS, clock);
+        new JobWriter(chunker, creation)
+                .write("job-1", labourer.id(), Map.of("words", values, "isolate_words", true), 0, () -> true);
+    }
+
+    private void tick() {
+        if (invariants.allClosed(TASKS)) {
+            return;
+        }
+        simulation.spawn(Duration.ZERO, this::orchestrate);
+        if (simulation.chance(current().duplicateTick())) {
+            simulation.spawn(Duration.ofMillis(simulation.random.nextInt(2_000)), this::orchestrate);
+        }
+        simulation.after(Duration.ofSeconds(60), this::tick);
+    }
+
+    private void orchestrate() {
+        var crash = current().controlCrash();
+        var clock = clock();
+        var store = TaskStore.of(dynamoDb(crash), TaskTableName.DEFAULT, SHARDS, clock, KEEP);
+        var lambda = new SimulatedLambda(simulation, current(), crash, this::work);
+        var dispatcher = new Dispatcher(store, lambda, task -> {}, clock, this::token);
+        var end = simulation.instant().plusSeconds(55);
+        new DispatchLoop(
+                        dispatcher,
+                        Labourer::maxSimultaneousInvocations,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5),
+                        simulation::pause)
+                .run(List.of(labourer), () -> Duration.between(simulation.instant(), end));
+    }
+
+    private void work(Map<String, Object> event) {
+        var crash = current().workerCrash();
+        var clock = clock();
+        var transitions = new TaskTransitions(dynamoDb(crash), TaskTableName.DEFAULT, clock, KEEP);
+        var ledger = new DynamoTaskLedger(
+                transitions, clock, attempt -> labourer.backoff().after(attempt, simulation.random));
+        var task = (String) event.get("task_id");
+        int attempt = ((Number) event.get("attempts")).intValue();
+        try {
+            new Worker(tampering.apply(ledger), this::token).run(event, Map::of, () -> {
+                invariants.begins(task, attempt);
+                simulation.pause(Duration.ofMillis(simulation.random.nextInt(40_000)));
+                if (simulation.chance(crash)) {
+                    throw new Simulation.Crash();
+                }
+                if (simulation.chance(crash)) {
+                    throw new IllegalStateException("the work failed");
+                }
+                invariants.finishes(task);
+                return Map.of("rows", 1);
+            });
+        } catch (IllegalStateException | SdkException e) {
+            invariants.noted(e);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private DynamoDbClient dynamoDb(double crash) {
+        return new SimulatedDynamoDb(simulation, table, index, current(), crash);
+    }
+
+    private Clock clock() {
+        long most = faults.skew().toMillis();
+        return simulation.clock(Duration.ofMillis(most == 0 ? 0 : simulation.random.nextLong(-most, most)));
+    }
+
+    private String token() {
+        return "token-" + names++;
+    }
+}
