@@ -1,0 +1,76 @@
+package io.sosw.engine.packaging;
+
+import io.sosw.engine.console.Console;
+import io.sosw.engine.project.CompiledClasses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Packages a project for Lambda: one zip, or a layer of the dependencies and a thin zip. */
+public final class LambdaPackager {
+    static final String FUNCTION = "function";
+    static final String LAYER = "layer";
+    private static final int KEY = 16;
+
+    private final Console console;
+
+    /** A packager that tells what it has written. */
+    public LambdaPackager(Console console) {
+        this.console = console;
+    }
+
+    /** Writes the zips, their content hashes and {@code artifacts.json}. */
+    public List<PackedZip> run(LambdaPlan plan) throws IOException {
+        var limits = SizeLimits.ofLambda(plan.budget());
+        for (var function : plan.project().functions()) {
+            new CompiledClasses(plan.classPath()).require(function);
+            limits.check(function, ArtifactsFile.variables(function));
+        }
+        var zips = plan.layer() ? List.of(layer(plan), function(plan, List.of())) : List.of(whole(plan));
+        limits.check(zips);
+        ArtifactsFile.write(plan, zips);
+        zips.forEach(zip -> console.line(told(plan, zip)));
+        limits.warning(zips).ifPresent(console::line);
+        return zips;
+    }
+
+    private static PackedZip whole(LambdaPlan plan) throws IOException {
+        return function(plan, plan.libraries());
+    }
+
+    /** The application comes first on the class path, which a managed runtime sorts by name. */
+    private static PackedZip function(LambdaPlan plan, List<Library> libraries) throws IOException {
+        var name = plan.project().name();
+        var all = new ArrayList<>(libraries);
+        all.add(new Library("0-" + name + ".jar", plan.classes(), List.of()));
+        return new ZipJob(FUNCTION, "lib/", all).write(plan.output(), hash -> name + ".zip");
+    }
+
+    private static PackedZip layer(LambdaPlan plan) throws IOException {
+        var prefix = plan.project().name() + "-layer-";
+        forget(plan.output(), prefix);
+        return new ZipJob(LAYER, "java/lib/", plan.libraries())
+                .write(plan.output(), hash -> prefix + hash.substring(0, KEY) + ".zip");
+    }
+
+    /** Layers of earlier dependencies would only confuse. */
+    private static void forget(Path output, String prefix) throws IOException {
+        if (Files.isDirectory(output)) {
+            try (var files = Files.newDirectoryStream(output, prefix + "*")) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static String told(LambdaPlan plan, PackedZip zip) {
+        return "Packaged " + plan.project().directory().relativize(zip.file()) + ": " + zip.size() + " ("
+                + zip.unzipped() + " unzipped, " + zip.jars().size() + " jars) for "
+                + plan.runtime().identifier()
+                + " on " + plan.architecture().identifier() + ", content "
+                + zip.contentHash().substring(0, KEY) + ".";
+    }
+}

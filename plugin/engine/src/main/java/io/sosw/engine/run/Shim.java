@@ -1,0 +1,53 @@
+package io.sosw.engine.run;
+
+import io.sosw.engine.console.Console;
+import io.sosw.engine.project.Project;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** The commands about a project's shim. */
+public final class Shim {
+    private final ShimFolder folder;
+    private final Jvm jvm;
+    private final Console console;
+
+    /** The shim of the folder's project. */
+    public Shim(ShimFolder folder, Jvm jvm, Console console) {
+        this.folder = folder;
+        this.jvm = jvm;
+        this.console = console;
+    }
+
+    /**
+     * Starts the shim, or finds the one that runs, and prints what to type next.
+     *
+     * @param detach whether to return at once instead of showing its log until it ends
+     */
+    public void open(Project project, Supplier<ShimPlan> plan, boolean detach)
+            throws IOException, InterruptedException {
+        var process = new ShimProcess(folder, jvm, console);
+        var started = process.ensure(plan);
+        var shim = started.endpoint();
+        console.line((started.reused() ? "The shim is already running" : "The shim is ready") + " at " + shim.endpoint()
+                + " (pid " + shim.pid() + ").");
+        new PasteLines(project, shim).lines().forEach(console::line);
+        if (detach) {
+            return;
+        }
+        console.line("Its log follows; Ctrl-C stops it.");
+        try (var stopping = new StopAfter(shim)) {
+            stopping.follow(process, shim);
+        }
+    }
+
+    /** Ends the shim, if there is one. */
+    public void stop() throws InterruptedException {
+        var live = folder.live();
+        if (live.isEmpty()) {
+            console.line("No shim of this project is running.");
+            return;
+        }
+        ShimStop.stop(live.get());
+        console.line("The shim (pid " + live.get().pid() + ") has stopped.");
+    }
+}

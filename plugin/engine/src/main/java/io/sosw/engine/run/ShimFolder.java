@@ -1,0 +1,52 @@
+package io.sosw.engine.run;
+
+import io.sosw.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * {@code .sosw/shim} of a project: all that a shim leaves behind for others to find it.
+ *
+ * @param project the project's directory
+ */
+public record ShimFolder(Path project) {
+
+    /** The folder. */
+    public Path path() {
+        return project.resolve(".sosw").resolve("shim");
+    }
+
+    /** The log of the shim's process. */
+    public Path log() {
+        return path().resolve("shim.log");
+    }
+
+    Path endpointFile() {
+        return path().resolve("endpoint.json");
+    }
+
+    /** The running shim; what a dead one left behind counts as none. */
+    public Optional<ShimEndpoint> live() {
+        return written().filter(endpoint -> endpoint.process().isPresent());
+    }
+
+    private Optional<ShimEndpoint> written() {
+        var file = endpointFile();
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(Json.read(Files.readString(file), ShimEndpoint.class))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Makes the folder and forgets a dead shim. */
+    void prepare() throws IOException {
+        Files.createDirectories(path());
+        Files.deleteIfExists(endpointFile());
+    }
+}

@@ -1,0 +1,40 @@
+package io.sosw.engine.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a project's shim is to be started.
+ *
+ * @param classPath the closure of sosw-local
+ * @param port 0 for a free one
+ * @param sqlPort 0 for a free one
+ * @param mariadbHome a directory with {@code bin/mariadbd}, or {@code null}
+ * @param mariadbJar the server's archive from the repository, or {@code null}
+ */
+public record ShimPlan(
+        Path project,
+        List<String> classPath,
+        int port,
+        int sqlPort,
+        @Nullable Path mariadbHome,
+        @Nullable Path mariadbJar) {
+
+    List<String> arguments() {
+        var arguments = new ArrayList<>(List.of("--project_dir", project.toString()));
+        add(arguments, "--port", port == 0 ? null : port);
+        add(arguments, "--sql_port", sqlPort == 0 ? null : sqlPort);
+        add(arguments, "--mariadb_home", mariadbHome);
+        add(arguments, "--mariadb_classpath", mariadbJar);
+        return arguments;
+    }
+
+    private static void add(List<String> arguments, String name, @Nullable Object value) {
+        if (value != null) {
+            arguments.add(name);
+            arguments.add(value.toString());
+        }
+    }
+}

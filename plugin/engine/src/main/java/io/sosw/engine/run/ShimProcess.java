@@ -1,0 +1,94 @@
+package io.sosw.engine.run;
+
+import io.sosw.engine.console.Console;
+import io.sosw.error.UserError;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Starts a project's shim in a JVM of its own, or finds the one that runs. */
+public final class ShimProcess {
+    private static final String MAIN = "io.sosw.local.shim.ShimMain";
+    private static final int PATIENCE_SECONDS = 120;
+
+    private final ShimFolder folder;
+    private final Console console;
+    private final Jvm jvm;
+
+    /** A shim of the folder's project, to be started with the given Java. */
+    public ShimProcess(ShimFolder folder, Jvm jvm, Console console) {
+        this.folder = folder;
+        this.jvm = jvm;
+        this.console = console;
+    }
+
+    /**
+     * What came of asking for a shim.
+     *
+     * @param reused whether it ran before
+     */
+    public record Started(ShimEndpoint endpoint, boolean reused) {}
+
+    /**
+     * The running shim, or a new one once it is ready.
+     *
+     * @param plan asked for only if a process has to be started, since it may resolve artifacts
+     */
+    public Started ensure(Supplier<ShimPlan> plan) throws IOException, InterruptedException {
+        var live = folder.live();
+        if (live.isPresent()) {
+            return new Started(live.get(), true);
+        }
+        return start(plan.get());
+    }
+
+    private Started start(ShimPlan plan) throws IOException, InterruptedException {
+        folder.prepare();
+        var log = folder.log().toFile();
+        long logFrom = log.length();
+        var process = new ProcessBuilder(jvm.shieldedCommand(plan.classPath(), MAIN, plan.arguments()))
+                .directory(plan.project().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!Files.exists(folder.endpointFile())) {
+            if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
+                throw failed("the shim ended before it was ready, with exit code " + process.exitValue(), logFrom);
+            }
+            if (System.nanoTime() > deadline) {
+                process.destroy();
+                throw failed("the shim was not ready after " + PATIENCE_SECONDS + " seconds", logFrom);
+            }
+        }
+        var endpoint = folder.live().orElseThrow(() -> failed("the shim ended as soon as it was ready", logFrom));
+        return new Started(endpoint, false);
+    }
+
+    private static File nothing() {
+        return new File(Platform.current().windows() ? "NUL" : "/dev/null");
+    }
+
+    private UserError failed(String problem, long logFrom) {
+        try {
+            new LogTail(folder.log(), logFrom, console).show();
+        } catch (IOException unreadable) {
+            console.line("(its log cannot be read: " + unreadable + ")");
+        }
+        return new UserError(
+                problem + " (" + folder.log() + ")",
+                "mend what its last lines above name, then start it again.",
+                "shim-start");
+    }
+
+    /** Shows what a shim logs from now on, until it ends. */
+    public void follow(ShimEndpoint shim) throws IOException, InterruptedException {
+        var process = shim.process();
+        if (process.isPresent()) {
+            new LogTail(folder.log(), folder.log().toFile().length(), console).follow(process.get());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.sosw.engine.run;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Stops what was started for one run when the run ends, in order: first the function drains, then its shim stops. */
+final class StopAfter implements AutoCloseable {
+    private final @Nullable ShimEndpoint own;
+    private final Thread hook = new Thread(this::ending, "sosw-stop");
+    private volatile @Nullable Process function;
+
+    /** @param own the shim that ends with the run, or {@code null} if none was started for it */
+    StopAfter(@Nullable ShimEndpoint own) {
+        this.own = own;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    int await(FunctionRun run, @Nullable ShimEndpoint shim) throws IOException, InterruptedException {
+        var process = run.start(shim);
+        function = process;
+        return process.waitFor();
+    }
+
+    void follow(ShimProcess process, ShimEndpoint shim) throws IOException, InterruptedException {
+        process.follow(shim);
+    }
+
+    private void ending() {
+        var running = function;
+        if (running != null) {
+            running.destroy();
+            running.onExit().join();
+        }
+        stopOwn();
+    }
+
+    private void stopOwn() {
+        if (own != null) {
+            try {
+                ShimStop.stop(own);
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            return; // the hook does the work
+        }
+        stopOwn();
+    }
+}

@@ -1,0 +1,22 @@
+package io.sosw.maven;
+
+import io.sosw.engine.run.Runner;
+import java.io.IOException;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Prints the effective values of a function's options and where each came from; secrets are masked. */
+@Mojo(name = "config", requiresDependencyResolution = ResolutionScope.RUNTIME)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public final class ConfigMojo extends FunctionGoal {
+    @Override
+    void run() throws IOException, InterruptedException, MojoFailureException {
+        if (declaresFunctions()) {
+            expectSuccess(new Runner(folder(), console()).runAsGiven(functionRun(List.of("--config"))));
+        }
+    }
+}

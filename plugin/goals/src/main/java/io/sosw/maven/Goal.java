@@ -1,0 +1,93 @@
+package io.sosw.maven;
+
+import io.sosw.engine.console.Complaint;
+import io.sosw.engine.console.Console;
+import io.sosw.engine.project.FunctionDefaults;
+import io.sosw.engine.project.FunctionsFile;
+import io.sosw.engine.project.Project;
+import io.sosw.engine.setting.Settings;
+import io.sosw.error.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals share: the session's settings, the project, and how errors are told. */
+abstract class Goal extends AbstractMojo {
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    /** Memory of functions that name none in sosw.yml, in MB. */
+    @Parameter(property = "sosw.memory")
+    private @Nullable String memory;
+
+    /** Timeout of functions that name none in sosw.yml, in seconds. */
+    @Parameter(property = "sosw.timeout")
+    private @Nullable String timeout;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            run();
+        } catch (UserError error) {
+            getLog().debug(error); // a cause would be told a second time
+            throw new MojoFailureException(Complaint.text(error));
+        } catch (IOException | InterruptedException failed) {
+            throw new MojoExecutionException(failed.toString(), failed);
+        }
+    }
+
+    abstract void run() throws IOException, InterruptedException, MojoFailureException;
+
+    final MavenSession session() {
+        return Injected.present(session);
+    }
+
+    final MavenProject mavenProject() {
+        return Injected.present(project);
+    }
+
+    final Path directory() {
+        return mavenProject().getBasedir().toPath();
+    }
+
+    final Path classes() {
+        return Path.of(mavenProject().getBuild().getOutputDirectory());
+    }
+
+    final Console console() {
+        return new Console(System.out);
+    }
+
+    final Settings settings() {
+        Map<String, String> typed = session().getUserProperties().entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().toString(),
+                        entry -> entry.getValue().toString()));
+        return new Settings(typed, System.getenv());
+    }
+
+    /** Modules without functions, parents for example, are passed over. */
+    final boolean declaresFunctions() {
+        return Files.exists(directory().resolve(FunctionsFile.NAME))
+                || session().getProjects().size() == 1;
+    }
+
+    final Project declared() {
+        var defaults = new FunctionDefaults(
+                settings().integer("sosw.memory", memory, FunctionDefaults.STANDARD.memory(), 128, 10_240),
+                settings().integer("sosw.timeout", timeout, FunctionDefaults.STANDARD.timeout(), 1, 900));
+        return Project.read(mavenProject().getArtifactId(), directory(), defaults);
+    }
+}

@@ -1,0 +1,64 @@
+package io.sosw.maven;
+
+import io.sosw.engine.project.TemplateOutline;
+import io.sosw.engine.run.Jvm;
+import io.sosw.engine.run.ShimFolder;
+import io.sosw.engine.run.ShimPlan;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that may start a shim share. The shim's closure is resolved only when one has to be started. */
+abstract class ShimGoal extends Goal {
+    private static final int HEAP_MEGABYTES = 96;
+
+    @Inject
+    private @Nullable RepositorySystem repositories;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution execution;
+
+    /** The shim's port; a free one by default. */
+    @Parameter(property = "sosw.port")
+    private @Nullable String port;
+
+    /** The SQL server's port; a free one by default. */
+    @Parameter(property = "sosw.sqlPort")
+    private @Nullable String sqlPort;
+
+    /** A directory that holds bin/mariadbd, to be used instead of the server from the repository. */
+    @Parameter(property = "sosw.mariadb")
+    private @Nullable String mariadb;
+
+    final ShimFolder folder() {
+        return new ShimFolder(directory());
+    }
+
+    final Jvm shimJvm() {
+        return Jvm.current(HEAP_MEGABYTES, List.of());
+    }
+
+    final ShimPlan plan() {
+        var settings = settings();
+        var resolved = new Resolved(
+                Injected.present(repositories),
+                session().getRepositorySession(),
+                mavenProject().getRemotePluginRepositories(),
+                directory().resolve(".sosw").resolve("cache"));
+        var home = settings.find("sosw.mariadb", mariadb).map(setting -> Path.of(setting.value()));
+        var template = TemplateOutline.read(directory().resolve(TemplateOutline.NAME));
+        boolean fromRepository = home.isEmpty() && template.declares("AWS::RDS::DBInstance");
+        return new ShimPlan(
+                directory(),
+                resolved.closure(
+                        "io.sosw:sosw-local:" + Injected.present(execution).getVersion()),
+                settings.integer("sosw.port", port, 0, 0, 65_535),
+                settings.integer("sosw.sqlPort", sqlPort, 0, 0, 65_535),
+                home.orElse(null),
+                fromRepository ? resolved.artifact(MariaDb.coordinates()) : null);
+    }
+}
