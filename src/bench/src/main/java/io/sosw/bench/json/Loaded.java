@@ -1,0 +1,7 @@
+package io.sosw.bench.json;
+
+import io.avaje.jsonb.Json;
+
+/** A result to be written. */
+@Json
+public record Loaded(String bucket, String key, long bytes) {}

@@ -1,0 +1,78 @@
+package io.sosw.firstlight;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs Maven as a person would, in a folder.
+ *
+ * @param options before the goals of each command
+ */
+public record Maven(Path folder, List<String> options) {
+
+    /** The Maven of this build, with its local repository. */
+    public static Maven in(Path folder) {
+        var options = new ArrayList<>(List.of("-B", "-ntp", "-q"));
+        var repository = System.getProperty("maven.repo.local");
+        if (repository != null) {
+            options.add("-Dmaven.repo.local=" + repository);
+        }
+        return new Maven(folder, options);
+    }
+
+    /** The Maven of a build under test. */
+    public static Maven in(Path folder, Path repository, Path settings) {
+        return new Maven(
+                folder, List.of("-B", "-ntp", "-q", "-s", settings.toString(), "-Dmaven.repo.local=" + repository));
+    }
+
+    /** The same Maven in another folder. */
+    public Maven at(Path other) {
+        return new Maven(other, options);
+    }
+
+    /** Runs to the end and returns what was printed; a failure shows it. */
+    public String run(String... goals) throws IOException, InterruptedException {
+        var log = Files.createTempFile(folder, "mvn", ".log");
+        var process = start(log, goals);
+        int code = process.waitFor();
+        var printed = Files.readString(log);
+        Files.delete(log);
+        if (code != 0) {
+            throw new IllegalStateException("mvn " + String.join(" ", goals) + " ended with " + code + ":\n" + printed);
+        }
+        return printed;
+    }
+
+    /** Starts without waiting; output goes to the log. */
+    public Process start(Path log, String... goals) throws IOException {
+        return builder(goals)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /** Runs to the end on this terminal; returns the exit code. */
+    public int show(String... goals) throws IOException, InterruptedException {
+        return builder(goals).inheritIO().start().waitFor();
+    }
+
+    private ProcessBuilder builder(String... goals) {
+        var command = new ArrayList<String>();
+        command.add(executable());
+        command.addAll(options);
+        command.addAll(List.of(goals));
+        return new ProcessBuilder(command).directory(folder.toFile());
+    }
+
+    private static String executable() {
+        boolean windows = File.separatorChar == '\\';
+        var home = System.getProperty("maven.home");
+        var name = windows ? "mvn.cmd" : "mvn";
+        return home == null ? name : Path.of(home, "bin", name).toString();
+    }
+}

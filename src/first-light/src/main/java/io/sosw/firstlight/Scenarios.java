@@ -1,0 +1,110 @@
+package io.sosw.firstlight;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+
+/** What a generated project must stand; each is run by an integration test. */
+public final class Scenarios {
+    private Scenarios() {}
+
+    /** Every row of the file is in the table, a row that ends too early is named, and a second run changes nothing. */
+    public static void rowsEqualTheFile(Flights flights) throws IOException, InterruptedException, SQLException {
+        flights.maven().run("test");
+        var world = flights.shim();
+        try {
+            for (int run = 0; run < 2; run++) {
+                world.upload(flights.data("airports.csv"), "RawData");
+                flights.drain();
+                expect(flights.linesOf("airports.csv"), Flights.rows(world));
+            }
+            world.upload(flights.data("airports-sample.csv"), "RawData");
+            var printed = flights.drain();
+            if (!printed.contains("line 7 rejected: 2 fields instead of 7")) {
+                throw new IllegalStateException("the short row is not reported:\n" + printed);
+            }
+        } finally {
+            flights.stop();
+        }
+    }
+
+    /** A message that always fails ends in the dead-letter queue while the others pass. */
+    public static void poisonEndsAside(Flights flights) throws IOException, InterruptedException, SQLException {
+        flights.replace("template.yaml", "maxReceiveCount: 5", "maxReceiveCount: 2");
+        flights.replace("template.yaml", "VisibilityTimeout: 180", "VisibilityTimeout: 1");
+        flights.replace("sosw.yml", "timeout: 30", "timeout: 1");
+        var world = flights.shim();
+        try {
+            world.send("PendingLoads", "{\"bucket\": \"nowhere\", \"key\": \"nothing.csv\"}");
+            world.upload(flights.data("airports-sample.csv"), "RawData");
+            flights.drain();
+            expect(flights.linesOf("airports-sample.csv") - 1, Flights.rows(world));
+            expect(1, world.waiting("FailedLoads"));
+            expect(0, world.waiting("PendingLoads"));
+        } finally {
+            flights.stop();
+        }
+    }
+
+    /** Killed half-way and run again, the table has the same rows. */
+    public static void survivesAKill(Flights flights) throws IOException, InterruptedException, SQLException {
+        flights.replace("template.yaml", "VisibilityTimeout: 180", "VisibilityTimeout: 5");
+        flights.replace("sosw.yml", "timeout: 30", "timeout: 5");
+        flights.replace("const.yml", "batch_rows: 500", "batch_rows: 1");
+        flights.maven().run("process-classes");
+        var world = flights.shim();
+        try {
+            world.upload(flights.data("airports.csv"), "RawData");
+            var run = flights.maven().start(Files.createTempFile("killed", ".log"), "sosw:run", "-Dsosw.args=--drain");
+            long total = flights.linesOf("airports.csv");
+            while (Flights.rows(world) == 0 && run.isAlive()) {
+                run.waitFor(5, TimeUnit.MILLISECONDS);
+            }
+            run.descendants().forEach(ProcessHandle::destroyForcibly);
+            run.waitFor();
+            long half = Flights.rows(world);
+            if (half == 0 || half == total) {
+                throw new IllegalStateException("not killed half-way: " + half + " of " + total);
+            }
+            drainUntil(flights, world, total);
+            expect(total, Flights.rows(world));
+        } finally {
+            flights.stop();
+        }
+    }
+
+    /** The message of a killed process is hidden until its visibility timeout; a drain before that finds no work. */
+    private static void drainUntil(Flights flights, World world, long rows)
+            throws IOException, InterruptedException, SQLException {
+        for (int run = 0; run < 10 && Flights.rows(world) < rows; run++) {
+            flights.drain();
+        }
+    }
+
+    /** Two projects on one machine do not meet. */
+    public static void doNotMeet(Flights one, Flights other) throws IOException, InterruptedException, SQLException {
+        var first = one.shim();
+        try {
+            var second = other.shim();
+            try {
+                first.upload(one.data("airports-sample.csv"), "RawData");
+                one.drain();
+                other.drain();
+                expect(one.linesOf("airports-sample.csv") - 1, Flights.rows(first));
+                expect(0, Flights.rows(second));
+            } finally {
+                other.stop();
+            }
+            expect(0, first.waiting("PendingLoads"));
+        } finally {
+            one.stop();
+        }
+    }
+
+    private static void expect(long expected, long found) {
+        if (expected != found) {
+            throw new IllegalStateException("expected " + expected + ", found " + found);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.sosw.firstlight;
+
+import io.sosw.engine.run.ShimEndpoint;
+import io.sosw.engine.run.ShimFolder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * A project's running shim as its clients see it.
+ *
+ * @param shim what it has published
+ */
+public record World(ShimEndpoint shim) {
+
+    /** The world of the project in the folder. */
+    public static World of(Path project) {
+        return new World(new ShimFolder(project)
+                .live()
+                .orElseThrow(() -> new IllegalStateException("no shim is running in " + project)));
+    }
+
+    /** Puts a file into a bucket. */
+    public void upload(Path file, String bucket) {
+        try (var s3 = S3Client.builder()
+                .endpointOverride(URI.create(shim.endpoint()))
+                .forcePathStyle(true)
+                .region(Region.of(shim.region()))
+                .credentialsProvider(credentials())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+            s3.putObject(request -> request.bucket(name(bucket)).key(String.valueOf(file.getFileName())), file);
+        }
+    }
+
+    /** Sends a message to a queue. */
+    public void send(String queue, String body) {
+        try (var sqs = sqs()) {
+            sqs.sendMessage(request -> request.queueUrl(resource(queue).ref()).messageBody(body));
+        }
+    }
+
+    /** How many messages wait in a queue. */
+    public int waiting(String queue) {
+        try (var sqs = sqs()) {
+            var attribute = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+            var answer = sqs.getQueueAttributes(
+                    request -> request.queueUrl(resource(queue).ref()).attributeNames(attribute));
+            return Integer.parseInt(answer.attributes().getOrDefault(attribute, "0"));
+        }
+    }
+
+    /** The rows of a query, each as the texts of its columns. */
+    public List<List<String>> rows(String query) throws SQLException {
+        var rows = new ArrayList<List<String>>();
+        try (var connection = connect();
+                var statement = connection.prepareStatement(query);
+                var result = statement.executeQuery()) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /** The name that clients use for a resource. */
+    public String name(String logicalId) {
+        return resource(logicalId).physicalName();
+    }
+
+    private ShimEndpoint.Resource resource(String logicalId) {
+        Map<String, ShimEndpoint.Resource> resources = shim.resources();
+        return Objects.requireNonNull(resources.get(logicalId), logicalId);
+    }
+
+    private Connection connect() throws SQLException {
+        var sql = Objects.requireNonNull(shim.sql(), "no database");
+        var url = "jdbc:mariadb://" + sql.host() + ":" + sql.port() + "/" + sql.database();
+        return DriverManager.getConnection(url, sql.user(), sql.password());
+    }
+
+    private SqsClient sqs() {
+        return SqsClient.builder()
+                .endpointOverride(URI.create(shim.endpoint()))
+                .region(Region.of(shim.region()))
+                .credentialsProvider(credentials())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static StaticCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    }
+}
