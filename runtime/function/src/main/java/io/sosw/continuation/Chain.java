@@ -21,7 +21,8 @@ public record Chain(String id, int run, int runsLeft) {
      */
     public Chain {
         if (run < 1 || runsLeft < 0) {
-            throw new IllegalArgumentException("run " + run + " must be at least 1 and runsLeft " + runsLeft + " not negative");
+            throw new IllegalArgumentException(
+                    "run " + run + " must be at least 1 and runsLeft " + runsLeft + " not negative");
         }
     }
 

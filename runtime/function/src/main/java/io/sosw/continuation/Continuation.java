@@ -109,8 +109,7 @@ public final class Continuation {
         }
     }
 
-    private <S, R> RunEnd<R> handOver(Run<S> run, S cursor, Duration delay)
-            throws InterruptedException, IOException {
+    private <S, R> RunEnd<R> handOver(Run<S> run, S cursor, Duration delay) throws InterruptedException, IOException {
         var next = run.chain.next();
         if (next.isEmpty()) {
             return report(new RunEnd.OutOfRuns<>(run.chain, (Object) cursor));

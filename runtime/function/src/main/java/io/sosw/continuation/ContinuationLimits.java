@@ -24,8 +24,8 @@ public record ContinuationLimits(Duration reserve, int runs, int mostRuns) {
      */
     public ContinuationLimits {
         if (runs < 1 || mostRuns < 1 || reserve.isNegative() || reserve.isZero()) {
-            throw new IllegalArgumentException(
-                    "reserve " + reserve + " must be positive, runs " + runs + " and mostRuns " + mostRuns + " at least 1");
+            throw new IllegalArgumentException("reserve " + reserve + " must be positive, runs " + runs
+                    + " and mostRuns " + mostRuns + " at least 1");
         }
     }
 

@@ -63,7 +63,8 @@ public final class Idempotency {
             claims.release(key, owner);
             throw e;
         }
-        claims.complete(key, owner, Json.write(result), invocation.clock().instant().plus(keep));
+        claims.complete(
+                key, owner, Json.write(result), invocation.clock().instant().plus(keep));
         return result;
     }
 

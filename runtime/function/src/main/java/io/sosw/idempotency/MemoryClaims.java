@@ -43,7 +43,8 @@ public final class MemoryClaims implements ClaimStore {
         }
     }
 
-    private record Entry(String owner, Instant until, @Nullable String result) {
+    private record Entry(
+            String owner, Instant until, @Nullable String result) {
         Claim claim() {
             return result == null ? new Claim.Running(until) : new Claim.Done(result);
         }

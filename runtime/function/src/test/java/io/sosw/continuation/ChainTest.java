@@ -53,8 +53,8 @@ class ChainTest {
                 .withMessage("run 1 must be at least 1 and runsLeft -1 not negative");
         assertThatIllegalArgumentException().isThrownBy(() -> ContinuationLimits.reserve(Duration.ZERO));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        ContinuationLimits.reserve(Duration.ofSeconds(1)).runs(0))
+                .isThrownBy(
+                        () -> ContinuationLimits.reserve(Duration.ofSeconds(1)).runs(0))
                 .withMessage("reserve PT1S must be positive, runs 0 and mostRuns 0 at least 1");
     }
 }

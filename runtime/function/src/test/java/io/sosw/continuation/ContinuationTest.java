@@ -75,7 +75,9 @@ class ContinuationTest {
 
         lambda.drain(LIMIT, this::run);
 
-        assertThat(ends.stream().filter(RunEnd.Done.class::isInstance).map(end -> String.valueOf(((RunEnd.Done<?>) end).result())))
+        assertThat(ends.stream()
+                        .filter(RunEnd.Done.class::isInstance)
+                        .map(end -> String.valueOf(((RunEnd.Done<?>) end).result())))
                 .containsExactly("b", "a");
     }
 
@@ -108,8 +110,8 @@ class ContinuationTest {
 
     @Test
     void unlessToldOtherwiseAChainStaysBelowAwsRecursionDetection() throws Exception {
-        continuation = new Continuation(
-                lambda, ContinuationLimits.reserve(Duration.ofSeconds(2)), lambda.time, ends::add);
+        continuation =
+                new Continuation(lambda, ContinuationLimits.reserve(Duration.ofSeconds(2)), lambda.time, ends::add);
         reportTakes("a", Duration.ofDays(1));
 
         lambda.drain(LIMIT, this::run);

@@ -29,7 +29,8 @@ class SiblingsTest {
     void eachPartGetsASiblingAndItsShareOfTheRuns() throws Exception {
         assertThat(spawn(new Siblings(lambda, () -> true, function -> 1, 10), 10))
                 .isEqualTo(new Siblings.Spawned<>(4, List.of(), List.of()));
-        assertThat(lambda.events.stream().map(event -> (Object) Json.read(event, Map.class).get("runs")))
+        assertThat(lambda.events.stream()
+                        .map(event -> (Object) Json.read(event, Map.class).get("runs")))
                 .containsExactly(2L, 2L, 1L, 1L);
     }
 
@@ -50,15 +51,18 @@ class SiblingsTest {
 
     @Test
     void anEstimateOfNoneCountsThisOne() throws Exception {
-        assertThat(spawn(new Siblings(lambda, () -> true, function -> 0, 2), 10).started()).isEqualTo(1);
-        assertThat(spawn(new Siblings(lambda, () -> true, function -> 9, 2), 10).started()).isZero();
+        assertThat(spawn(new Siblings(lambda, () -> true, function -> 0, 2), 10).started())
+                .isEqualTo(1);
+        assertThat(spawn(new Siblings(lambda, () -> true, function -> 9, 2), 10).started())
+                .isZero();
     }
 
     @Test
     void theBudgetOfRunsIsNotExceeded() throws Exception {
         assertThat(spawn(new Siblings(lambda, () -> true, function -> 1, 10), 3))
                 .isEqualTo(new Siblings.Spawned<>(3, List.of(), List.of("d")));
-        assertThat(lambda.events.stream().map(event -> (Object) Json.read(event, Map.class).get("runs")))
+        assertThat(lambda.events.stream()
+                        .map(event -> (Object) Json.read(event, Map.class).get("runs")))
                 .containsExactly(0L, 0L, 0L);
     }
 

@@ -50,8 +50,8 @@ public final class DynamoClaims implements ClaimStore {
         } catch (ConditionalCheckFailedException e) {
             var result = e.item().get(RESULT);
             return result == null
-                    ? new Claim.Running(
-                            Instant.ofEpochMilli(Long.parseLong(e.item().get(UNTIL).n())))
+                    ? new Claim.Running(Instant.ofEpochMilli(
+                            Long.parseLong(e.item().get(UNTIL).n())))
                     : new Claim.Done(result.s());
         }
     }

@@ -40,8 +40,7 @@ public final class ApproximateConcurrency implements Concurrency {
         return (int) Math.ceil(invocations * averageMillis / period.toMillis());
     }
 
-    private double statistic(
-            String function, String metric, Statistic statistic, ToDoubleFunction<Datapoint> value) {
+    private double statistic(String function, String metric, Statistic statistic, ToDoubleFunction<Datapoint> value) {
         var now = clock.instant();
         var answer = client.getMetricStatistics(GetMetricStatisticsRequest.builder()
                 .namespace("AWS/Lambda")

@@ -33,9 +33,8 @@ public final class QueueDelay implements DelayedInvoker {
     @Override
     public Handover send(String function, Object payload, Duration delay, String name) {
         try {
-            client.sendMessage(message -> message.queueUrl(queueUrl)
-                    .messageBody(Json.write(payload))
-                    .delaySeconds((int) delay.toSeconds()));
+            client.sendMessage(message ->
+                    message.queueUrl(queueUrl).messageBody(Json.write(payload)).delaySeconds((int) delay.toSeconds()));
             return new Handover.Accepted();
         } catch (AwsServiceException e) {
             var reason = String.valueOf(e.getMessage());

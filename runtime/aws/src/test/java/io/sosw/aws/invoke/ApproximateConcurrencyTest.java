@@ -22,7 +22,10 @@ class ApproximateConcurrencyTest {
             @Override
             public GetMetricStatisticsResponse getMetricStatistics(GetMetricStatisticsRequest request) {
                 asked.add(request);
-                var point = Datapoint.builder().average(averageMillis).sum(invocations).build();
+                var point = Datapoint.builder()
+                        .average(averageMillis)
+                        .sum(invocations)
+                        .build();
                 return GetMetricStatisticsResponse.builder()
                         .datapoints(averageMillis == 0 ? List.of() : List.of(point))
                         .build();

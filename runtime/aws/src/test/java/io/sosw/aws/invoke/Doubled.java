@@ -32,10 +32,14 @@ public final class Doubled implements PortableFunction<Doubled.Number, FunctionC
         try (var zip = new ZipOutputStream(bytes)) {
             put(zip, path(Doubled.class), read(Doubled.class));
             put(zip, path(Number.class), read(Number.class));
-            var functions = "{\"version\":1,\"functions\":{\"doubled\":{\"class\":\"" + Doubled.class.getName() + "\"}}}";
+            var functions =
+                    "{\"version\":1,\"functions\":{\"doubled\":{\"class\":\"" + Doubled.class.getName() + "\"}}}";
             put(zip, "META-INF/sosw/functions.json", functions.getBytes(StandardCharsets.UTF_8));
-            var place = Path.of(
-                    Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            var place = Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             if (Files.isRegularFile(place)) {
                 put(zip, "lib/sosw-function.jar", Files.readAllBytes(place));
             } else {

@@ -23,7 +23,8 @@ class QueueDelayTest {
         var handover = new QueueDelay(sqs, url).send("any", Map.of("cursor", 7), Duration.ofMinutes(15), "x-2");
 
         assertThat(handover).isEqualTo(new Handover.Accepted());
-        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url)).messages()).isEmpty();
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url)).messages())
+                .isEmpty();
         assertThat(sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.ALL))
                         .attributes())
                 .containsEntry(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED, "1");
@@ -34,7 +35,8 @@ class QueueDelayTest {
         var sqs = AWS.client(SqsClient.builder());
         var url = sqs.createQueue(queue -> queue.queueName("other")).queueUrl().replace("other", "missing");
         assertThat(new QueueDelay(sqs, url).send("any", Map.of(), Duration.ofSeconds(1), "x-2"))
-                .isInstanceOfSatisfying(Handover.Refused.class, refused -> assertThat(refused.passing())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        Handover.Refused.class,
+                        refused -> assertThat(refused.passing()).isFalse());
     }
 }
