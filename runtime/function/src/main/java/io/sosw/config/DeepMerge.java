@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class DeepMerge {
     /** {@code above} laid over {@code below}. */
     public static Map<String, @Nullable Object> of(
             Map<String, ? extends @Nullable Object> below, Map<String, ? extends @Nullable Object> above) {
-        var merged = new LinkedHashMap<String, @Nullable Object>(below);
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>(below);
         above.forEach(
                 (name, value) -> merged.put(name, merged.containsKey(name) ? value(merged.get(name), value) : value));
         return merged;
@@ -29,7 +30,7 @@ public final class DeepMerge {
             return of((Map<String, @Nullable Object>) lower, (Map<String, @Nullable Object>) upper);
         }
         if (below instanceof List<?> lower && above instanceof List<?> upper) {
-            var union = new LinkedHashSet<@Nullable Object>(lower);
+            Set<@Nullable Object> union = new LinkedHashSet<>(lower);
             union.addAll(upper);
             List<@Nullable Object> ordered = new ArrayList<>(union);
             return ordered;

@@ -42,7 +42,7 @@ public final class DynamoConfigSource implements ConfigSource {
 
     @Override
     public Map<String, @Nullable Object> startingWith(String prefix) {
-        var found = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> found = new LinkedHashMap<>();
         var request = QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression(ENV + " = :env AND begins_with(" + NAME + ", :prefix)")

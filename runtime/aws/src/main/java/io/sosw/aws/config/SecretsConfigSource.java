@@ -34,7 +34,7 @@ public final class SecretsConfigSource implements ConfigSource {
 
     @Override
     public Map<String, @Nullable Object> startingWith(String prefix) {
-        var found = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> found = new LinkedHashMap<>();
         list(FilterNameStringType.NAME, prefix).forEach((name, value) -> {
             if (name.startsWith(prefix)) { // the service does not mind case
                 found.put(name.substring(prefix.length()), value);
@@ -49,7 +49,7 @@ public final class SecretsConfigSource implements ConfigSource {
     }
 
     private Map<String, @Nullable Object> list(FilterNameStringType key, String value) {
-        var found = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> found = new LinkedHashMap<>();
         var filter = Filter.builder().key(key).values(value).build();
         for (var page : client.listSecretsPaginator(list -> list.filters(filter))) {
             for (var secret : page.secretList()) {

@@ -58,7 +58,7 @@ public final class SsmConfigSource implements ConfigSource {
         client.describeParametersPaginator(describe -> describe.parameterFilters(wanted)).stream()
                 .flatMap(page -> page.parameters().stream())
                 .forEach(parameter -> names.add(parameter.name()));
-        var found = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> found = new LinkedHashMap<>();
         for (var from = 0; from < names.size(); from += BATCH) {
             var batch = names.subList(from, Math.min(from + BATCH, names.size()));
             for (var parameter : client.getParameters(get -> get.names(batch).withDecryption(true))
