@@ -40,13 +40,17 @@ public final class ImagePackager {
 
     /** Builds the image, brings it to its target and writes it into {@code artifacts.json}. */
     public BuiltImage run(ImagePlan plan) throws IOException, InterruptedException {
-        var places =
-                Stream.concat(Stream.of(plan.classes()), plan.libraries().stream().map(library -> library.file()));
+        var places = Stream.concat(
+                Stream.of(plan.classes()), plan.libraries().stream().map(library -> library.file()));
         var compiled = new CompiledClasses(places.toList());
         plan.project().functions().forEach(compiled::require);
         HostArchitecture.check(plan);
         var staged = StagedJars.stage(
-                plan.project().name() + ".jar", plan.classes(), plan.libraries(), stage(plan).resolve("app"), TIME);
+                plan.project().name() + ".jar",
+                plan.classes(),
+                plan.libraries(),
+                stage(plan).resolve("app"),
+                TIME);
         var layers = new ArrayList<ImageLayer>();
         var jre = plan.base() instanceof BaseImage.Scratch ? jre(plan, staged) : null;
         if (jre != null) {
@@ -159,6 +163,7 @@ public final class ImagePackager {
         if (target instanceof ImageTarget.Tar tar) {
             return plan.project().directory().relativize(tar.file()).toString();
         }
-        return target.reference() + (target instanceof ImageTarget.Daemon ? " to the Docker engine" : " to its registry");
+        return target.reference()
+                + (target instanceof ImageTarget.Daemon ? " to the Docker engine" : " to its registry");
     }
 }

@@ -34,8 +34,7 @@ public final class Isolated extends URLClassLoader {
         for (Path jar : closure) {
             places.add(url(jar));
         }
-        var loader =
-                new Isolated(places.toArray(new URL[0]), className.substring(0, className.lastIndexOf('.') + 1));
+        var loader = new Isolated(places.toArray(new URL[0]), className.substring(0, className.lastIndexOf('.') + 1));
         try {
             var instance = loader.loadClass(className).getConstructor().newInstance();
             return type.cast(Proxy.newProxyInstance(

@@ -65,7 +65,8 @@ public final class AotCache {
                 return Optional.empty();
             }
         }
-        var tested = place.resolve("tested-" + new Key().addFile(training.application).text());
+        var tested = place.resolve(
+                "tested-" + new Key().addFile(training.application).text());
         if (!Files.exists(tested)) {
             if (!starts(training, file)) {
                 return Optional.empty();
@@ -95,9 +96,13 @@ public final class AotCache {
         words.add(training.application.toString());
         words.addAll(training.functions.keySet());
         try (var api = new RehearsalApi(training.event)) {
-            var outcome = new Command(words, file.getParent(), surroundings(api, training, null), PATIENCE_SECONDS).run();
+            var outcome =
+                    new Command(words, file.getParent(), surroundings(api, training, null), PATIENCE_SECONDS).run();
             Files.writeString(file.resolveSibling("training.log"), outcome.output());
-            outcome.output().lines().filter(line -> line.startsWith("Rehearsal: ")).forEach(console::line);
+            outcome.output()
+                    .lines()
+                    .filter(line -> line.startsWith("Rehearsal: "))
+                    .forEach(console::line);
             if (!outcome.good() || !Files.exists(draft)) {
                 console.line("No cache of linked classes: the training ended with exit code " + outcome.exitCode()
                         + ", see " + file.resolveSibling("training.log") + ". The function starts slower, no more.");
@@ -113,7 +118,8 @@ public final class AotCache {
         var classPath = new ArrayList<>(training.jars);
         classPath.add(training.application);
         var words = new ArrayList<>(List.of(training.jre.java().toString(), "-XX:AOTMode=on"));
-        words.addAll(training.options.words(file, classPath.stream().map(Path::toString).toList()));
+        words.addAll(training.options.words(
+                file, classPath.stream().map(Path::toString).toList()));
         words.add(MAIN);
         var function = training.functions.keySet().iterator().next();
         try (var api = new RehearsalApi(training.event)) {

@@ -35,7 +35,9 @@ public record Jdk(Path home, Map<String, String> release) {
                 for (String line : Files.readAllLines(file)) {
                     int equals = line.indexOf('=');
                     if (equals > 0) {
-                        release.put(line.substring(0, equals), line.substring(equals + 1).replace("\"", ""));
+                        release.put(
+                                line.substring(0, equals),
+                                line.substring(equals + 1).replace("\"", ""));
                     }
                 }
                 return new Jdk(home, release);

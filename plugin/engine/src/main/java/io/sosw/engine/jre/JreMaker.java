@@ -13,7 +13,13 @@ import java.util.TreeSet;
 public final class JreMaker {
     /** Reached by reflection or by names in files, which jdeps cannot see: signals, elliptic curves, DNS names. */
     private static final List<String> ALWAYS = List.of(
-            "java.base", "java.logging", "java.naming", "jdk.crypto.ec", "jdk.naming.dns", "jdk.net", "jdk.unsupported");
+            "java.base",
+            "java.logging",
+            "java.naming",
+            "jdk.crypto.ec",
+            "jdk.naming.dns",
+            "jdk.net",
+            "jdk.unsupported");
 
     private final Path cache;
     private final Console console;
@@ -65,7 +71,12 @@ public final class JreMaker {
                 .expect();
         if (!jdk.cachesClasses()) {
             // jlink leaves the archive of the JDK's own classes out, without which a start costs twice the time
-            new Command(List.of(draft.resolve("bin").resolve("java").toString(), "-XX:+UseSerialGC", "-Xshare:dump"), cache)
+            new Command(
+                            List.of(
+                                    draft.resolve("bin").resolve("java").toString(),
+                                    "-XX:+UseSerialGC",
+                                    "-Xshare:dump"),
+                            cache)
                     .expect();
         }
         Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param further what the project adds; the last word
  */
 public record JvmOptions(List<String> further) {
-    private static final List<String> OURS = List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=70", "-XX:-UsePerfData");
+    private static final List<String> OURS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=70", "-XX:-UsePerfData");
 
     /** Copies the list. */
     public JvmOptions {

@@ -47,7 +47,8 @@ public final class Sbom {
             var trail = library.trail();
             var parent = trail.size() < 2
                     ? root
-                    : MavenCoordinates.parse(trail.get(trail.size() - 2), library).purl();
+                    : MavenCoordinates.parse(trail.get(trail.size() - 2), library)
+                            .purl();
             needs.computeIfAbsent(parent, key -> new ArrayList<>()).add(artifact.purl());
         }
         var metadata = new LinkedHashMap<String, Object>();
@@ -68,8 +69,8 @@ public final class Sbom {
     }
 
     private static Map<String, Object> component(Library library, MavenCoordinates artifact) throws IOException {
-        var component = ordered(
-                "type", TYPE, "bom-ref", artifact.purl(), "group", artifact.group(), "name", artifact.name());
+        var component =
+                ordered("type", TYPE, "bom-ref", artifact.purl(), "group", artifact.group(), "name", artifact.name());
         component.put("version", artifact.version());
         component.put("purl", artifact.purl());
         if (Files.isRegularFile(library.file())) {

@@ -52,8 +52,7 @@ public record StagedJars(List<Path> libraries, Path application, String contentH
         return new StagedJars(staged, jar, hash.hex(), shadowed);
     }
 
-    private static Path write(
-            Path jar, Path source, SortedMap<String, byte[]> contents, Instant time, ContentHash hash)
+    private static Path write(Path jar, Path source, SortedMap<String, byte[]> contents, Instant time, ContentHash hash)
             throws IOException {
         var bytes = LibraryJar.bytes(source, contents);
         hash.add(jar.getFileName().toString(), bytes);

@@ -58,8 +58,16 @@ class ImageOnDockerTest {
     void answersUnderARuntimeApi() throws Exception {
         try (var api = new OneAnswer("\"lambda\"")) {
             var ended = Docker.run(
-                    "run", "--rm", "--read-only", "--network", "host", "--env", "AWS_LAMBDA_RUNTIME_API=" + api.address(),
-                    "--env", "SOSW_FUNCTION=hello", NAME);
+                    "run",
+                    "--rm",
+                    "--read-only",
+                    "--network",
+                    "host",
+                    "--env",
+                    "AWS_LAMBDA_RUNTIME_API=" + api.address(),
+                    "--env",
+                    "SOSW_FUNCTION=hello",
+                    NAME);
             assertThat(api.answer).as(ended.output()).isCompletedWithValue("\"hello lambda\"");
             assertThat(ended.code()).isEqualTo(1); // the Runtime API broke
         }
@@ -72,12 +80,21 @@ class ImageOnDockerTest {
                 queue.send("slow " + i);
             }
             var container = Docker.expect(
-                            "run", "--detach", "--read-only", "--network", "host",
-                            "--env", "AWS_ENDPOINT_URL=" + queue.endpoint(),
-                            "--env", "AWS_REGION=us-east-1",
-                            "--env", "AWS_ACCESS_KEY_ID=test",
-                            "--env", "AWS_SECRET_ACCESS_KEY=test",
-                            "--env", "READ_QUEUE=greetings",
+                            "run",
+                            "--detach",
+                            "--read-only",
+                            "--network",
+                            "host",
+                            "--env",
+                            "AWS_ENDPOINT_URL=" + queue.endpoint(),
+                            "--env",
+                            "AWS_REGION=us-east-1",
+                            "--env",
+                            "AWS_ACCESS_KEY_ID=test",
+                            "--env",
+                            "AWS_SECRET_ACCESS_KEY=test",
+                            "--env",
+                            "READ_QUEUE=greetings",
                             NAME)
                     .trim();
             try {
@@ -85,7 +102,8 @@ class ImageOnDockerTest {
                 long asked = System.nanoTime();
                 Docker.expect("stop", "--time", "20", container);
                 assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
-                assertThat(Docker.expect("inspect", "--format", "{{.State.ExitCode}}", container)).isEqualTo("0\n");
+                assertThat(Docker.expect("inspect", "--format", "{{.State.ExitCode}}", container))
+                        .isEqualTo("0\n");
                 var handled = handled(Docker.expect("logs", container).lines().toList());
                 assertThat(handled).doesNotHaveDuplicates().hasSizeLessThan(100);
                 assertThat(queue.inFlight()).isZero();
@@ -127,9 +145,14 @@ class ImageOnDockerTest {
         try {
             boolean cached = ImageProject.jdk().cachesClasses();
             var ended = Docker.run(
-                    "run", "--rm", "--network", "none",
-                    "--env", "JDK_JAVA_OPTIONS=" + (cached ? "-XX:AOTMode=on" : "-Xshare:auto"),
-                    name, "--event=\"box\"");
+                    "run",
+                    "--rm",
+                    "--network",
+                    "none",
+                    "--env",
+                    "JDK_JAVA_OPTIONS=" + (cached ? "-XX:AOTMode=on" : "-Xshare:auto"),
+                    name,
+                    "--event=\"box\"");
             assertThat(ended.output()).endsWith("\"good morning box\"\n");
             assertThat(ended.code()).isZero();
         } finally {

@@ -109,10 +109,12 @@ class ImagePackagerTest {
     void whatIsNeitherBaseNorTargetIsTold() {
         assertThatThrownBy(() -> BaseImage.of(new Setting("sosw.base", "debian", "pom.xml")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("sosw.base must be scratch, registry://NAME or tar://FILE, found 'debian' (pom.xml)");
+                .hasMessageContaining(
+                        "sosw.base must be scratch, registry://NAME or tar://FILE, found 'debian' (pom.xml)");
         assertThatThrownBy(() -> ImageTarget.of(new Setting("sosw.to", "there", "-Dsosw.to"), Path.of("x"), "greeter"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("sosw.to must be tar, docker://NAME or registry://HOST/NAME, found 'there' (-Dsosw.to)")
+                .hasMessageContaining(
+                        "sosw.to must be tar, docker://NAME or registry://HOST/NAME, found 'there' (-Dsosw.to)")
                 .hasMessageContaining("-Dsosw.to=docker://greeter");
     }
 

@@ -45,7 +45,9 @@ final class ImageProject {
         Preparation.write(project(), classes());
         for (String place : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .split(File.pathSeparator)) {
-            name(place).ifPresent(name -> libraries.add(new Library(name, Path.of(place), List.of("g:" + name + ":jar:1"))));
+            name(place)
+                    .ifPresent(
+                            name -> libraries.add(new Library(name, Path.of(place), List.of("g:" + name + ":jar:1"))));
         }
     }
 
@@ -59,7 +61,8 @@ final class ImageProject {
         }
         var file = path.substring(path.lastIndexOf('/') + 1);
         boolean wanted = path.contains("/software/amazon/awssdk/")
-                && !file.matches("(apache-client|ecr|netty|lambda|dynamodb|s3|sns|cloud|iam|ssm|sts|secrets|eventb|sched).*");
+                && !file.matches(
+                        "(apache-client|ecr|netty|lambda|dynamodb|s3|sns|cloud|iam|ssm|sts|secrets|eventb|sched).*");
         return wanted || file.matches("(aws-lambda-java-core|jspecify|slf4j-api|reactive-streams|eventstream)-.*")
                 ? Optional.of(file)
                 : Optional.empty();
@@ -70,7 +73,16 @@ final class ImageProject {
         var source = folder.resolve("Hello.java");
         Files.writeString(source, SOURCE.replace("GREETING", greeting));
         int code = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "--release", "17", "-d", classes().toString(), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "--release",
+                        "17",
+                        "-d",
+                        classes().toString(),
+                        source.toString());
         if (code != 0) {
             throw new IllegalStateException("javac ended with " + code);
         }

@@ -49,7 +49,8 @@ final class LoopbackRegistry implements AutoCloseable {
 
     private boolean answers() {
         try {
-            var connection = (HttpURLConnection) URI.create("http://" + address() + "/v2/").toURL().openConnection();
+            var connection = (HttpURLConnection)
+                    URI.create("http://" + address() + "/v2/").toURL().openConnection();
             return connection.getResponseCode() == 200;
         } catch (IOException notYet) {
             return false;

@@ -19,9 +19,10 @@ import java.util.List;
  * soon ends. The application's jar is given apart from the class path, so that its classes cannot get into the cache.
  */
 public final class Rehearsal {
-    private static final byte[] SAMPLE = ("{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\","
-                    + "\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\",\"size\":1.5,\"eTag\":null}}}]}")
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SAMPLE =
+            ("{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\","
+                            + "\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"k\",\"size\":1.5,\"eTag\":null}}}]}")
+                    .getBytes(StandardCharsets.UTF_8);
 
     private Rehearsal() {}
 

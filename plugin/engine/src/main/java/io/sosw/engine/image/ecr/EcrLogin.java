@@ -35,7 +35,8 @@ public final class EcrLogin implements RegistryLogin {
 
     private Credentials login(EcrName name) {
         try (var client = clients.apply(name)) {
-            var token = client.getAuthorizationToken().authorizationData().get(0).authorizationToken();
+            var token =
+                    client.getAuthorizationToken().authorizationData().get(0).authorizationToken();
             var text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
             int colon = text.indexOf(':');
             return new Credentials(text.substring(0, colon), text.substring(colon + 1));
