@@ -76,6 +76,24 @@ public record Maven(Path folder, List<String> options) {
         return printed;
     }
 
+    /** Runs two commands with a pipe between them; returns what the second printed on standard output. */
+    public String pipe(List<String> first, List<String> second) throws IOException, InterruptedException {
+        var out = Files.createTempFile(folder, "mvn", ".out");
+        var processes = ProcessBuilder.startPipeline(List.of(
+                builder(first.toArray(String[]::new)),
+                builder(second.toArray(String[]::new))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .redirectOutput(out.toFile())));
+        for (Process process : processes) {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(first + " | " + second + " failed:\n" + Files.readString(out));
+            }
+        }
+        var printed = Files.readString(out);
+        Files.delete(out);
+        return printed;
+    }
+
     /** Starts without waiting; output goes to the log. */
     public Process start(Path log, String... goals) throws IOException {
         return builder(goals)
