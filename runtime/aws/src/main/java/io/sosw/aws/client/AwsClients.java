@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -39,16 +40,39 @@ public final class AwsClients {
                 .build();
     }
 
+    /**
+     * The builder of any service with region, HTTP client, timeouts and attempts set: three attempts, no read longer than
+     * 25 s. {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} are honoured by the SDK.
+     *
+     * @param config holds {@link AwsOptions#REGION}
+     * @param call the most that a call may take, with all attempts
+     */
+    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
+            B builder, Config config, Duration call) {
+        return configured(builder, config, call, READ, AwsRetryStrategy.standardRetryStrategy());
+    }
+
+    /** The same for calls that must never be repeated by the SDK, and for answers that may take as long as the call. */
+    public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configuredOnce(
+            B builder, Config config, Duration call) {
+        return configured(builder, config, call, call, AwsRetryStrategy.doNotRetry());
+    }
+
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
-            B builder, Config config, Option<Optional<String>> endpoint, Duration call) {
-        var configured = builder.region(Region.of(config.get(AwsOptions.REGION)))
+            B builder, Config config, Duration call, Duration read, RetryStrategy retries) {
+        return builder.region(Region.of(config.get(AwsOptions.REGION)))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(READ))
+                        .socketTimeout(read))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallTimeout(call)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                        .retryStrategy(retries)
                         .build());
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
+            B builder, Config config, Option<Optional<String>> endpoint, Duration call) {
+        var configured = configured(builder, config, call);
         config.get(endpoint).ifPresent(url -> configured.endpointOverride(uri(url, config, endpoint)));
         return configured;
     }
