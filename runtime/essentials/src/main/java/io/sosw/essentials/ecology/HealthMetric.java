@@ -23,33 +23,39 @@ public record HealthMetric(
         SortedMap<EcologyStatus, Double> feelings,
         EcologyStatus withoutData) {
 
-    /**
-     * @throws IllegalArgumentException if a worse status asks for more than a better one, so that it never applies
-     */
+    /** Orders the feelings, the best first. */
     public HealthMetric {
         feelings = Collections.unmodifiableSortedMap(descending(feelings));
-        Map.Entry<EcologyStatus, Double> better = null;
-        for (var feeling : feelings.entrySet()) {
-            if (better != null && comparison.holds(feeling.getValue(), better.getValue())) {
-                throw new IllegalArgumentException("The feelings of " + name + " contradict each other: "
-                        + feeling.getKey() + " (" + comparison + " " + feeling.getValue() + ") can never apply, since "
-                        + better.getKey() + " (" + comparison + " " + better.getValue() + ") is asked first");
-            }
-            better = feeling;
-        }
     }
 
-    /** What a value means. */
+    /**
+     * What a value means.
+     *
+     * @throws IllegalArgumentException if the value meets no target before a status that asks for more than a better one:
+     *     such a status can never apply
+     */
     public EcologyStatus status(OptionalDouble value) {
         if (value.isEmpty()) {
             return withoutData;
         }
+        Map.Entry<EcologyStatus, Double> better = null;
         for (var feeling : feelings.entrySet()) {
+            if (better != null && comparison.holds(feeling.getValue(), better.getValue())) {
+                throw contradiction(feeling, better);
+            }
             if (comparison.holds(value.getAsDouble(), feeling.getValue())) {
                 return feeling.getKey();
             }
+            better = feeling;
         }
         return EcologyStatus.BAD;
+    }
+
+    private IllegalArgumentException contradiction(
+            Map.Entry<EcologyStatus, Double> worse, Map.Entry<EcologyStatus, Double> better) {
+        return new IllegalArgumentException("The feelings of " + name + " contradict each other: " + worse.getKey() + " ("
+                + comparison + " " + worse.getValue() + ") can never apply, since " + better.getKey() + " ("
+                + comparison + " " + better.getValue() + ") is asked first");
     }
 
     private static SortedMap<EcologyStatus, Double> descending(Map<EcologyStatus, Double> feelings) {

@@ -91,7 +91,7 @@ public final class JobWriter {
             if (place < from) {
                 return;
             }
-            var task = NewTask.of(jobId, place, labourer, Json.write(payload));
+            var task = NewTask.of(jobId, place, labourer, Json.write(TaskPayload.of(payload)));
             if (characters + task.payload().length() > CHARACTERS) {
                 flush();
             }
