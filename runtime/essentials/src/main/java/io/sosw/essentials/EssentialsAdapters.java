@@ -33,7 +33,8 @@ final class EssentialsAdapters {
 
     static EssentialsProcess open(Config config) {
         var clock = Clock.systemUTC();
-        var dynamoDb = AwsClients.configured(DynamoDbClient.builder(), config, CALL).build();
+        var dynamoDb =
+                AwsClients.configured(DynamoDbClient.builder(), config, CALL).build();
         var invoker = LambdaInvoker.open(config);
         var executor = Executors.newFixedThreadPool(config.get(EssentialsOptions.IN_FLIGHT), work -> {
             var thread = new Thread(work, "hand-over");

@@ -71,7 +71,8 @@ public class EssentialsContext extends FunctionContext {
     /** The audit trail; written out when the context closes. */
     public TaskAudit audit() {
         if (audit == null) {
-            var author = new MetaHandler.Author(invocation().functionName(), invocation().requestId(), "");
+            var author = new MetaHandler.Author(
+                    invocation().functionName(), invocation().requestId(), "");
             audit = config().get(EssentialsOptions.META_TABLE)
                     .<TaskAudit>map(table -> new MetaHandler(process.dynamoDb(), table, clock(), author))
                     .orElse(TaskAudit.NONE);

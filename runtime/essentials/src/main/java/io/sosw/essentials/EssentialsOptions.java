@@ -13,33 +13,40 @@ public final class EssentialsOptions {
             Option.text("tasks_table", "Table of tasks, rosters and jobs.").orElse("sosw_tasks");
 
     /** The audit trail. */
-    public static final Option<Optional<String>> META_TABLE =
-            Option.text("meta_table", "Table of the audit trail; without it none is kept.").optional();
+    public static final Option<Optional<String>> META_TABLE = Option.text(
+                    "meta_table", "Table of the audit trail; without it none is kept.")
+            .optional();
 
     /** Settings in the Parameter Store. */
     public static final Option<Optional<String>> SETTINGS_PATH = Option.text(
-                    "settings_path", "Path in the Parameter Store that holds settings and labourers, such as /sosw/lab.")
+                    "settings_path",
+                    "Path in the Parameter Store that holds settings and labourers, such as /sosw/lab.")
             .optional();
 
     /** Settings in sosw's config table. */
-    public static final Option<Optional<String>> CONFIG_TABLE =
-            Option.text("config_table", "sosw's table of settings, if there is one.").optional();
+    public static final Option<Optional<String>> CONFIG_TABLE = Option.text(
+                    "config_table", "sosw's table of settings, if there is one.")
+            .optional();
 
     /** The environment within that table. */
-    public static final Option<String> CONFIG_ENVIRONMENT =
-            Option.text("config_environment", "Environment within the config table.").orElse("production");
+    public static final Option<String> CONFIG_ENVIRONMENT = Option.text(
+                    "config_environment", "Environment within the config table.")
+            .orElse("production");
 
     /** Settings said here, stronger than all others. */
-    public static final Option<String> CUSTOM_SETTINGS =
-            Option.text("custom_settings", "Settings as a JSON object; they win over all others.").orElse("{}");
+    public static final Option<String> CUSTOM_SETTINGS = Option.text(
+                    "custom_settings", "Settings as a JSON object; they win over all others.")
+            .orElse("{}");
 
     /** Who is told of dead tasks. */
-    public static final Option<Optional<String>> ALARM_TOPIC =
-            Option.text("alarm_topic", "ARN of the SNS topic that is told of dead tasks.").optional();
+    public static final Option<Optional<String>> ALARM_TOPIC = Option.text(
+                    "alarm_topic", "ARN of the SNS topic that is told of dead tasks.")
+            .optional();
 
     /** Who is told of dead tasks. */
-    public static final Option<Optional<String>> ALARM_FUNCTION =
-            Option.text("alarm_function", "Function that is told of dead tasks.").optional();
+    public static final Option<Optional<String>> ALARM_FUNCTION = Option.text(
+                    "alarm_function", "Function that is told of dead tasks.")
+            .optional();
 
     /** Keys of the due index for each labourer. */
     public static final Option<Integer> SHARDS = Option.integer(
@@ -48,8 +55,9 @@ public final class EssentialsOptions {
             .orElse(1);
 
     /** How long closed tasks stay. */
-    public static final Option<Duration> KEEP_CLOSED =
-            Option.duration("keep_closed", "How long closed tasks stay in the table.").orElse(Duration.ofDays(30));
+    public static final Option<Duration> KEEP_CLOSED = Option.duration(
+                    "keep_closed", "How long closed tasks stay in the table.")
+            .orElse(Duration.ofDays(30));
 
     /** How long the Orchestrator goes on. */
     public static final Option<Duration> RUN_FOR = Option.duration(
@@ -57,21 +65,24 @@ public final class EssentialsOptions {
             .orElse(Duration.ofSeconds(55));
 
     /** Between two passes. */
-    public static final Option<Duration> PASS_INTERVAL =
-            Option.duration("pass_interval", "Between two passes of the Orchestrator.").orElse(Duration.ofSeconds(5));
+    public static final Option<Duration> PASS_INTERVAL = Option.duration(
+                    "pass_interval", "Between two passes of the Orchestrator.")
+            .orElse(Duration.ofSeconds(5));
 
     /** Kept free at the end. */
-    public static final Option<Duration> SHUTDOWN_PERIOD =
-            Option.duration("shutdown_period", "Time kept free at the end of an invocation.").orElse(Duration.ofSeconds(10));
+    public static final Option<Duration> SHUTDOWN_PERIOD = Option.duration(
+                    "shutdown_period", "Time kept free at the end of an invocation.")
+            .orElse(Duration.ofSeconds(10));
 
     /** Settings are read again after it. */
-    public static final Option<Duration> SETTINGS_FRESH =
-            Option.duration("settings_fresh", "How long settings are used before they are read again.")
-                    .orElse(Duration.ofMinutes(1));
+    public static final Option<Duration> SETTINGS_FRESH = Option.duration(
+                    "settings_fresh", "How long settings are used before they are read again.")
+            .orElse(Duration.ofMinutes(1));
 
     /** Invocations at once. */
-    public static final Option<Integer> IN_FLIGHT =
-            Option.integer("in_flight", "Tasks that are handed over at once.").between(1, 256).orElse(16);
+    public static final Option<Integer> IN_FLIGHT = Option.integer("in_flight", "Tasks that are handed over at once.")
+            .between(1, 256)
+            .orElse(16);
 
     private EssentialsOptions() {}
 

@@ -73,6 +73,5 @@ public final class Scheduler implements PortableFunction<Object, EssentialsConte
      * @param next the first task that is not known to be in the table
      * @param done whether the whole job is in the table; if not, another invocation goes on
      */
-    public record Scheduled(String jobId, long created, long next, boolean done) {
-    }
+    public record Scheduled(String jobId, long created, long next, boolean done) {}
 }

@@ -26,28 +26,34 @@ public final class WorkerAssistant
         if (task.isEmpty()) {
             return new Recorded(taskId, false);
         }
-        int number = event.get("attempts") instanceof Number given ? given.intValue() : task.get().attempts();
-        var execution = event.get("execution") instanceof String own ? own : context.invocation().requestId();
+        int number = event.get("attempts") instanceof Number given
+                ? given.intValue()
+                : task.get().attempts();
+        var execution = event.get("execution") instanceof String own
+                ? own
+                : context.invocation().requestId();
         var attempt = new Attempt(taskId, task.get().labourerId(), number, execution);
         var labourer = context.settings().labourers().get(attempt.labourerId());
         var ledger = context.ledger(labourer == null ? Labourer.of(attempt.labourerId(), "-") : labourer);
         var stats = object(event.get("stats"));
-        boolean recorded =
-                switch (action) {
-                    case "mark_task_as_started" -> ledger.start(attempt);
-                    case "mark_task_as_completed" -> ledger.complete(attempt, stats, result(event.get("result")));
-                    case "mark_task_as_failed" ->
-                        ledger.fail(attempt, stats, String.valueOf(event.getOrDefault("reason", "reported by the worker")));
-                    case "hand_over" ->
-                        ledger.handOver(
-                                attempt, stats, new Remaining(object(event.get("workload")), result(event.get("result"))));
-                    default ->
-                        throw new IllegalArgumentException("Unknown action '" + action
-                                + "'; use mark_task_as_started, mark_task_as_completed, mark_task_as_failed or hand_over");
-                };
+        boolean recorded = switch (action) {
+            case "mark_task_as_started" -> ledger.start(attempt);
+            case "mark_task_as_completed" -> ledger.complete(attempt, stats, result(event.get("result")));
+            case "mark_task_as_failed" ->
+                ledger.fail(attempt, stats, String.valueOf(event.getOrDefault("reason", "reported by the worker")));
+            case "hand_over" ->
+                ledger.handOver(
+                        attempt, stats, new Remaining(object(event.get("workload")), result(event.get("result"))));
+            default ->
+                throw new IllegalArgumentException("Unknown action '" + action
+                        + "'; use mark_task_as_started, mark_task_as_completed, mark_task_as_failed or hand_over");
+        };
         if (recorded) {
             context.audit()
-                    .post(taskId, action.replace("mark_task_as", "marked_as"), Map.of("labourer_id", attempt.labourerId()));
+                    .post(
+                            taskId,
+                            action.replace("mark_task_as", "marked_as"),
+                            Map.of("labourer_id", attempt.labourerId()));
         }
         return new Recorded(taskId, recorded);
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param workload the payload of the sibling, without the fields of the task
  * @param result of what is done so far; null for none
  */
-public record Remaining(Map<String, Object> workload, @Nullable Object result) {
+public record Remaining(
+        Map<String, Object> workload, @Nullable Object result) {
     /** Keeps a copy of the workload. */
     public Remaining {
         workload = new LinkedHashMap<>(workload);

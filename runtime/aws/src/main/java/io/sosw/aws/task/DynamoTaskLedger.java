@@ -27,8 +27,7 @@ public final class DynamoTaskLedger implements TaskLedger {
      * @param shards those of the table
      * @param retryDelay from the failed attempt's number to the wait before the next
      */
-    public DynamoTaskLedger(
-            TaskTransitions transitions, Shards shards, Clock clock, IntFunction<Duration> retryDelay) {
+    public DynamoTaskLedger(TaskTransitions transitions, Shards shards, Clock clock, IntFunction<Duration> retryDelay) {
         this.transitions = transitions;
         this.shards = shards;
         this.clock = clock;
@@ -42,8 +41,7 @@ public final class DynamoTaskLedger implements TaskLedger {
 
     @Override
     public boolean complete(Attempt attempt, Map<String, ?> stats, @Nullable Object result) {
-        return transitions.complete(
-                attempt.taskId(), attempt.labourerId(), attempt.number(), outcome(stats, result));
+        return transitions.complete(attempt.taskId(), attempt.labourerId(), attempt.number(), outcome(stats, result));
     }
 
     @Override

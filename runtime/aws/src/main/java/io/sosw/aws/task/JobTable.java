@@ -36,8 +36,8 @@ public final class JobTable {
     public LocalDate begin(String jobId) {
         var answer = dynamoDb.updateItem(request -> request.tableName(table)
                 .key(Map.of(TASK_ID, text("job#" + jobId)))
-                .updateExpression("SET job_day = if_not_exists(job_day, :today), "
-                        + TaskItem.EXPIRES + " = if_not_exists(" + TaskItem.EXPIRES + ", :until)")
+                .updateExpression("SET job_day = if_not_exists(job_day, :today), " + TaskItem.EXPIRES
+                        + " = if_not_exists(" + TaskItem.EXPIRES + ", :until)")
                 .expressionAttributeValues(Map.of(
                         ":today", text(LocalDate.now(clock).toString()),
                         ":until", TaskItem.number(clock.instant().plus(keep).getEpochSecond())))

@@ -21,10 +21,10 @@ public record NewTask(String taskId, String labourerId, String jobId, String pay
      * @throws IllegalArgumentException if the payload is too large for an item
      */
     public NewTask {
-        if (payload.length() > PAYLOAD_BYTES / 3
-                && payload.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_BYTES) {
-            throw new IllegalArgumentException("A task of job " + jobId + " for " + labourerId + " has a payload of more "
-                    + "than " + PAYLOAD_BYTES + " bytes; chunk the job finer, or put the data in S3 and name it");
+        if (payload.length() > PAYLOAD_BYTES / 3 && payload.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_BYTES) {
+            throw new IllegalArgumentException(
+                    "A task of job " + jobId + " for " + labourerId + " has a payload of more " + "than "
+                            + PAYLOAD_BYTES + " bytes; chunk the job finer, or put the data in S3 and name it");
         }
     }
 

@@ -102,9 +102,10 @@ class LambdaInvokerTest {
             port = socket.getLocalPort();
         }
         try (var invoker = invoker(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(10))) {
-            assertThat(invoker.send("callee", Map.of())).isInstanceOfSatisfying(Handover.Refused.class, refused -> assertThat(
-                            refused.passing())
-                    .isTrue());
+            assertThat(invoker.send("callee", Map.of()))
+                    .isInstanceOfSatisfying(
+                            Handover.Refused.class,
+                            refused -> assertThat(refused.passing()).isTrue());
         }
     }
 
@@ -124,7 +125,8 @@ class LambdaInvokerTest {
     void aFailureNamesWhatWasThrown() throws Exception {
         try (var lambda = OneEndpoint.answering(exchange -> {
                     exchange.getResponseHeaders().add("X-Amz-Function-Error", "Unhandled");
-                    OneEndpoint.send(exchange, 200, "{\"errorType\":\"java.io.IOException\",\"errorMessage\":\"disk\"}");
+                    OneEndpoint.send(
+                            exchange, 200, "{\"errorType\":\"java.io.IOException\",\"errorMessage\":\"disk\"}");
                 });
                 var invoker = invoker(lambda.uri(), Duration.ofSeconds(10))) {
             assertThat(invoker.call("callee", Map.of())).isEqualTo(new Answer.Failure("java.io.IOException", "disk"));

@@ -44,7 +44,10 @@ public final class EcologyManager {
      * @param most its own cap
      */
     public int cap(int most, List<HealthMetric> metrics) {
-        return coefficients.of(status(metrics)).multiply(java.math.BigDecimal.valueOf(most)).intValue();
+        return coefficients
+                .of(status(metrics))
+                .multiply(java.math.BigDecimal.valueOf(most))
+                .intValue();
     }
 
     private OptionalDouble value(Metric metric) {

@@ -53,9 +53,10 @@ public record HealthMetric(
 
     private IllegalArgumentException contradiction(
             Map.Entry<EcologyStatus, Double> worse, Map.Entry<EcologyStatus, Double> better) {
-        return new IllegalArgumentException("The feelings of " + name + " contradict each other: " + worse.getKey() + " ("
-                + comparison + " " + worse.getValue() + ") can never apply, since " + better.getKey() + " ("
-                + comparison + " " + better.getValue() + ") is asked first");
+        return new IllegalArgumentException(
+                "The feelings of " + name + " contradict each other: " + worse.getKey() + " ("
+                        + comparison + " " + worse.getValue() + ") can never apply, since " + better.getKey() + " ("
+                        + comparison + " " + better.getValue() + ") is asked first");
     }
 
     private static SortedMap<EcologyStatus, Double> descending(Map<EcologyStatus, Double> feelings) {

@@ -5,9 +5,9 @@ import io.sosw.aws.task.Task;
 import io.sosw.aws.task.TaskAudit;
 import io.sosw.aws.task.TaskQueries.DueTask;
 import io.sosw.essentials.labourer.Labourer;
+import io.sosw.essentials.orchestrator.Places.Room;
 import io.sosw.essentials.task.Expiry;
 import io.sosw.essentials.task.TaskStore;
-import io.sosw.essentials.orchestrator.Places.Room;
 import io.sosw.invoke.FunctionInvoker;
 import io.sosw.invoke.Handover;
 import io.sosw.json.Json;
@@ -174,10 +174,7 @@ public final class Dispatcher {
         /** Both together. */
         public Pass plus(Pass other) {
             return new Pass(
-                    invoked + other.invoked,
-                    refused + other.refused,
-                    retried + other.retried,
-                    buried + other.buried);
+                    invoked + other.invoked, refused + other.refused, retried + other.retried, buried + other.buried);
         }
     }
 }

@@ -48,10 +48,14 @@ final class Places {
             var now = clock.instant();
             for (var place : roster.places().entrySet()) {
                 var task = tasks.get(place.getKey());
-                if (task == null || leaves(task, place.getValue(), now)) {
+                if (task == null || task.state().closed()) {
                     leaving.add(place.getKey());
                 } else if (task.due() == null || task.due().isAfter(now)) {
-                    live++;
+                    if (leaves(task, place.getValue(), now)) {
+                        leaving.add(place.getKey());
+                    } else {
+                        live++;
+                    }
                 } else if (task.state() == TaskState.LEASED) {
                     expired.add(task);
                     live++;
@@ -74,10 +78,8 @@ final class Places {
                 .isPresent();
     }
 
+    /** Whether a task that is not due gives its place up: one that waits for a later moment does. */
     private boolean leaves(Task task, Instant entered, Instant now) {
-        if (task.state().closed()) {
-            return true;
-        }
         return task.state() == TaskState.QUEUED && entered.isBefore(now.minus(PATIENCE)) && transitions.fence(task);
     }
 

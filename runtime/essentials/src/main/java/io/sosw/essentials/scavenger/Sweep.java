@@ -40,7 +40,9 @@ public final class Sweep {
         });
         var swept = new Swept(0, 0);
         for (var task : queries.find(suspects).values()) {
-            if (task.state() == TaskState.LEASED && task.due() != null && !task.due().isAfter(now)) {
+            if (task.state() == TaskState.LEASED
+                    && task.due() != null
+                    && !task.due().isAfter(now)) {
                 swept = swept.plus(expiry.settle(labourer, task));
             }
         }

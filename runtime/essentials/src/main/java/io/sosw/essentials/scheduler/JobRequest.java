@@ -54,7 +54,8 @@ public record JobRequest(String labourer, String schema, Optional<String> id, lo
                 }
             }
         }
-        throw new InvalidJob("job", "lambda_name or labourer_id must say whose tasks these are; it has " + job.keySet());
+        throw new InvalidJob(
+                "job", "lambda_name or labourer_id must say whose tasks these are; it has " + job.keySet());
     }
 
     @SuppressWarnings("unchecked")

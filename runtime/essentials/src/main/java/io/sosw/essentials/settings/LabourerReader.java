@@ -74,7 +74,9 @@ final class LabourerReader {
         node.only(Set.of("details", "feelings", "feeling_comparison_operator", "no_data"));
         var feelings = new TreeMap<EcologyStatus, Double>();
         var targets = node.child("feelings");
-        targets.values().keySet().forEach(status -> feelings.put(status(targets.path(), status), targets.number(status)));
+        targets.values()
+                .keySet()
+                .forEach(status -> feelings.put(status(targets.path(), status), targets.number(status)));
         return new HealthMetric(
                 name,
                 query(node.child("details"), defaults),
@@ -106,7 +108,8 @@ final class LabourerReader {
                 node.text("Namespace", ""),
                 node.text("MetricName", node.text("Name", "")),
                 dimensions,
-                statistic(node.path(), node.has("Statistics") ? node.texts("Statistics") : defaults.texts("Statistics")),
+                statistic(
+                        node.path(), node.has("Statistics") ? node.texts("Statistics") : defaults.texts("Statistics")),
                 node.duration("Period", defaults.duration("Period", Duration.ofMinutes(1))),
                 node.duration(
                         "MetricAggregationTimeSlice",

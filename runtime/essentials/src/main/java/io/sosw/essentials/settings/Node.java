@@ -133,8 +133,8 @@ record Node(String path, Map<String, Object> values) {
         var texts = new ArrayList<String>();
         for (Object item : items) {
             // sosw's chunkable_attrs are pairs of a name and an empty map
-            texts.add(String.valueOf(Objects.requireNonNull(
-                    item instanceof List<?> pair && !pair.isEmpty() ? pair.get(0) : item)));
+            texts.add(String.valueOf(
+                    Objects.requireNonNull(item instanceof List<?> pair && !pair.isEmpty() ? pair.get(0) : item)));
         }
         return texts;
     }

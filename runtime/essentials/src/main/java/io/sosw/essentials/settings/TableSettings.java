@@ -32,7 +32,8 @@ public final class TableSettings implements SettingsSource {
     @SuppressWarnings("unchecked")
     private Map<String, Object> read(String name) {
         var key = Map.of("env", AttributeValue.fromS(environment), "config_name", AttributeValue.fromS(name));
-        var item = dynamoDb.getItem(request -> request.tableName(table).key(key)).item();
+        var item =
+                dynamoDb.getItem(request -> request.tableName(table).key(key)).item();
         var value = item == null ? null : item.get("config_value");
         if (value == null) {
             return Map.of();

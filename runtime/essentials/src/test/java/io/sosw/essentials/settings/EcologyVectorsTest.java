@@ -29,8 +29,7 @@ class EcologyVectorsTest {
     private static final Node NOTHING = Node.of("", null);
 
     static Stream<JsonNode> health() {
-        return Vectors.of("ecology", "ecology.get_health", Set.of())
-                .filter(vector -> !isMended(vector));
+        return Vectors.of("ecology", "ecology.get_health", Set.of()).filter(vector -> !isMended(vector));
     }
 
     static Stream<JsonNode> status() {
@@ -50,9 +49,10 @@ class EcologyVectorsTest {
     void health(JsonNode vector) {
         var thrown = catchThrowable(() -> {
             var metric = LabourerReader.metric("m", Node.of("m", Vectors.value(vector.at("/args/1"))), NOTHING);
-            var status = metric.status(
-                    OptionalDouble.of(vector.at("/args/0").asDouble()));
-            assertThat(status.ordinal()).as("%s", vector).isEqualTo(vector.get("result").asInt());
+            var status = metric.status(OptionalDouble.of(vector.at("/args/0").asDouble()));
+            assertThat(status.ordinal())
+                    .as("%s", vector)
+                    .isEqualTo(vector.get("result").asInt());
         });
         if (vector.has("error")) {
             assertThat(thrown).as("%s", vector).isInstanceOf(IllegalArgumentException.class);
@@ -74,10 +74,13 @@ class EcologyVectorsTest {
                 io.sosw.essentials.ecology.Coefficients.DEFAULT,
                 clock(vector));
         var metrics = LabourerReader.read(
-                        "l", Node.of("l", Map.of("health_metrics", orEmpty(Vectors.value(vector.at("/args/0"))))), NOTHING)
+                        "l",
+                        Node.of("l", Map.of("health_metrics", orEmpty(Vectors.value(vector.at("/args/0"))))),
+                        NOTHING)
                 .healthMetrics();
 
-        assertThat(ecology.status(metrics).ordinal()).isEqualTo(vector.at("/result/status").asInt());
+        assertThat(ecology.status(metrics).ordinal())
+                .isEqualTo(vector.at("/result/status").asInt());
         assertThat(fetched).isEqualTo(Vectors.names(vector.at("/result/fetched")));
     }
 
@@ -153,7 +156,8 @@ class EcologyVectorsTest {
                         .max(String::compareTo)
                         .filter(best -> !original(vector, feelings.number(best)))
                         .isPresent()
-                && catchThrowable(() -> LabourerReader.metric("m", Node.of("m", Vectors.value(vector.at("/args/1"))), NOTHING)
+                && catchThrowable(() -> LabourerReader.metric(
+                                        "m", Node.of("m", Vectors.value(vector.at("/args/1"))), NOTHING)
                                 .status(OptionalDouble.of(vector.at("/args/0").asDouble())))
                         == null;
     }
@@ -174,11 +178,12 @@ class EcologyVectorsTest {
             public GetMetricStatisticsResponse getMetricStatistics(GetMetricStatisticsRequest request) {
                 asked.add(request);
                 var points = new ArrayList<Datapoint>();
-                vector.at("/ctx/responses/get_metric_statistics/0/Datapoints").forEach(point -> points.add(Datapoint.builder()
-                        .average(point.path("Average").asDouble())
-                        .maximum(point.path("Maximum").asDouble())
-                        .minimum(point.path("Minimum").asDouble())
-                        .build()));
+                vector.at("/ctx/responses/get_metric_statistics/0/Datapoints")
+                        .forEach(point -> points.add(Datapoint.builder()
+                                .average(point.path("Average").asDouble())
+                                .maximum(point.path("Maximum").asDouble())
+                                .minimum(point.path("Minimum").asDouble())
+                                .build()));
                 return GetMetricStatisticsResponse.builder().datapoints(points).build();
             }
 

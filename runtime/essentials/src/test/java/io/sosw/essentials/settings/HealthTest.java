@@ -54,8 +54,9 @@ class HealthTest {
     @Test
     void aStatusThatCanNeverApplyIsNamed() {
         assertThatThrownBy(() -> metric("<=", Map.of("4", 50, "3", 40)).status(OptionalDouble.of(60)))
-                .hasMessage("The feelings of m contradict each other: GOOD (<= 40.0) can never apply, since HIGH (<= 50.0) "
-                        + "is asked first");
+                .hasMessage(
+                        "The feelings of m contradict each other: GOOD (<= 40.0) can never apply, since HIGH (<= 50.0) "
+                                + "is asked first");
     }
 
     @Test
@@ -66,8 +67,7 @@ class HealthTest {
 
     @Test
     void aStatusBeyondTheScaleIsRefused() {
-        assertThatThrownBy(() -> metric("<=", Map.of("10", 50)))
-                .hasMessage("A status is 0 (bad) to 4 (high), not 10");
+        assertThatThrownBy(() -> metric("<=", Map.of("10", 50))).hasMessage("A status is 0 (bad) to 4 (high), not 10");
     }
 
     private static HealthMetric metric(String comparison, Map<String, Object> feelings) {
