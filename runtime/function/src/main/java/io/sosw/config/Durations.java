@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Durations as people write them: {@code 30s}, {@code 500ms}, {@code 2m}, {@code 1h}, {@code 15} (seconds). */
-final class Durations {
+public final class Durations {
     private Durations() {}
 
-    static Duration parse(String text) {
+    /**
+     * @throws IllegalArgumentException if the text is no duration
+     */
+    public static Duration parse(String text) {
         var lower = text.trim().toLowerCase(Locale.ROOT);
         var digits = 0;
         while (digits < lower.length() && Character.isDigit(lower.charAt(digits))) {

@@ -32,4 +32,16 @@ public interface TaskLedger {
      * @return whether it was recorded
      */
     boolean fail(Attempt attempt, Map<String, ?> stats, String reason);
+
+    /**
+     * Records that the attempt succeeded with a part of the work and that another task goes on with the rest: both or
+     * neither.
+     *
+     * @param rest what is left to do, and the result of what is done
+     * @return whether it was recorded; not if the attempt was no longer the current one
+     * @throws UnsupportedOperationException if this ledger cannot
+     */
+    default boolean handOver(Attempt attempt, Map<String, ?> stats, Remaining rest) {
+        throw new UnsupportedOperationException("This ledger hands nothing over");
+    }
 }

@@ -28,6 +28,7 @@ public final class Worker {
      *
      * @param event as the function received it
      * @param stats read when the work has ended
+     * @param work may return {@link Remaining} when time is nearly up
      * @return the result; null if another delivery of the attempt runs it
      * @throws Exception what the work threw, after it was recorded
      */
@@ -47,6 +48,10 @@ public final class Worker {
         } catch (Exception e) {
             ledger.fail(attempt, stats.get(), String.valueOf(e));
             throw e;
+        }
+        if (result instanceof Remaining rest) {
+            ledger.handOver(attempt, stats.get(), rest);
+            return rest.result();
         }
         ledger.complete(attempt, stats.get(), result);
         return result;

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** One conditional UpdateItem of a task, put together clause by clause. Not thread-safe. */
 final class ConditionalUpdate {
@@ -72,6 +73,19 @@ final class ConditionalUpdate {
         } catch (ConditionalCheckFailedException e) {
             return new Outcome.Refused(e.hasItem() ? Optional.of(TaskItem.read(e.item())) : Optional.empty());
         }
+    }
+
+    /** As an action of a transaction. */
+    Update asUpdate(String table, String taskId) {
+        var update = Update.builder()
+                .tableName(table)
+                .key(Map.of(TASK_ID, text(taskId)))
+                .updateExpression(expression())
+                .conditionExpression(condition)
+                .expressionAttributeValues(values);
+        return names.isEmpty()
+                ? update.build()
+                : update.expressionAttributeNames(names).build();
     }
 
     private String expression() {

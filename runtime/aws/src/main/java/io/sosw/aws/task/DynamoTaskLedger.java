@@ -2,6 +2,7 @@ package io.sosw.aws.task;
 
 import io.sosw.json.Json;
 import io.sosw.worker.Attempt;
+import io.sosw.worker.Remaining;
 import io.sosw.worker.TaskLedger;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,14 +19,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class DynamoTaskLedger implements TaskLedger {
     private final TaskTransitions transitions;
+    private final Shards shards;
     private final Clock clock;
     private final IntFunction<Duration> retryDelay;
 
     /**
+     * @param shards those of the table
      * @param retryDelay from the failed attempt's number to the wait before the next
      */
-    public DynamoTaskLedger(TaskTransitions transitions, Clock clock, IntFunction<Duration> retryDelay) {
+    public DynamoTaskLedger(TaskTransitions transitions, Shards shards, Clock clock, IntFunction<Duration> retryDelay) {
         this.transitions = transitions;
+        this.shards = shards;
         this.clock = clock;
         this.retryDelay = retryDelay;
     }
@@ -37,13 +41,29 @@ public final class DynamoTaskLedger implements TaskLedger {
 
     @Override
     public boolean complete(Attempt attempt, Map<String, ?> stats, @Nullable Object result) {
+        return transitions.complete(attempt.taskId(), attempt.labourerId(), attempt.number(), outcome(stats, result));
+    }
+
+    @Override
+    public boolean handOver(Attempt attempt, Map<String, ?> stats, Remaining rest) {
+        var task = transitions.find(attempt.taskId());
+        if (task.isEmpty()) {
+            return false;
+        }
+        var sibling = NewTask.rest(task.get(), attempt.number(), Json.write(rest.workload()));
+        var extra = outcome(stats, rest.result());
+        extra.put("continued_by", AttributeValue.fromS(sibling.taskId()));
+        return transitions.handOver(task.get(), attempt.number(), extra, sibling, shards);
+    }
+
+    private static Map<String, AttributeValue> outcome(Map<String, ?> stats, @Nullable Object result) {
         var extra = attributes("stat_", stats);
         if (result instanceof Map<?, ?> members) {
             extra.putAll(attributes("result_", members));
         } else if (result != null) {
             extra.put("result_value", value(result));
         }
-        return transitions.complete(attempt.taskId(), attempt.labourerId(), attempt.number(), extra);
+        return extra;
     }
 
     @Override

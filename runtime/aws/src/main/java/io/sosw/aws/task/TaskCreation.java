@@ -3,6 +3,7 @@ package io.sosw.aws.task;
 import static io.sosw.aws.task.TaskItem.TASK_ID;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ public final class TaskCreation {
     /** AWS's limit of actions in a transaction since September 2022. */
     public static final int BATCH = 100;
 
-    private static final String FAILED_CONDITION = "ConditionalCheckFailed";
+    static final String FAILED_CONDITION = "ConditionalCheckFailed";
 
     private final DynamoDbClient dynamoDb;
     private final TaskTableName names;
@@ -40,33 +41,37 @@ public final class TaskCreation {
      * Creates those that do not exist yet.
      *
      * @param tasks at most {@link #BATCH}, of different ids
-     * @return how many were created
+     * @return those that were created
      */
-    public int create(List<NewTask> tasks) {
+    public List<NewTask> create(List<NewTask> tasks) {
         var missing = tasks;
         while (!missing.isEmpty()) {
             try {
                 write(missing);
-                return missing.size();
+                return missing;
             } catch (TransactionCanceledException e) {
                 missing = withoutExisting(missing, e);
             }
         }
-        return 0;
+        return List.of();
     }
 
     private void write(List<NewTask> tasks) {
         var now = clock.instant();
         var actions = new ArrayList<TransactWriteItem>();
         for (var task : tasks) {
-            var put = Put.builder()
-                    .tableName(names.table())
-                    .item(TaskItem.of(task, now, shards.of(task)))
-                    .conditionExpression("attribute_not_exists(" + TASK_ID + ")")
-                    .build();
+            var put = put(task, names.table(), shards.of(task), now);
             actions.add(TransactWriteItem.builder().put(put).build());
         }
         dynamoDb.transactWriteItems(request -> request.transactItems(actions));
+    }
+
+    static Put put(NewTask task, String table, String shard, Instant now) {
+        return Put.builder()
+                .tableName(table)
+                .item(TaskItem.of(task, now, shard))
+                .conditionExpression("attribute_not_exists(" + TASK_ID + ")")
+                .build();
     }
 
     private static List<NewTask> withoutExisting(List<NewTask> tasks, TransactionCanceledException cancelled) {

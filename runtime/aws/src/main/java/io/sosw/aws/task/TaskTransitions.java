@@ -23,9 +23,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Moves one task from state to state; every move is one conditional write. A move whose reply was lost may be asked for
@@ -106,20 +109,59 @@ public final class TaskTransitions {
     }
 
     /**
-     * Records the completion of an attempt and closes the task.
+     * Records the completion of an attempt and closes the task; also of one whose lease has run out, as long as no other
+     * has begun.
      *
      * @param extra {@code result_…} and {@code stat_…} attributes
      * @return whether the task is completed by this attempt
      */
     public boolean complete(String taskId, String labourerId, int attempt, Map<String, AttributeValue> extra) {
-        var now = clock.instant();
-        var update = closing(TaskState.COMPLETED, labourerId, 1, now)
-                .set(COMPLETED_AT, number(now.toEpochMilli()))
-                .when(LEASED_ATTEMPT)
-                .with(":leased", text(TaskState.LEASED.name()))
-                .with(":attempt", number(attempt));
-        extra.forEach(update::set);
-        return decided(update.run(dynamoDb, table, taskId), TaskState.COMPLETED, attempt);
+        return decided(
+                completion(labourerId, attempt, extra).run(dynamoDb, table, taskId), TaskState.COMPLETED, attempt);
+    }
+
+    /**
+     * Completes an attempt and creates the task that goes on with the rest of its work, both or neither.
+     *
+     * @param rest its id must follow from the task and the attempt
+     * @param shards those of the table
+     * @return whether the task is completed by this attempt
+     */
+    public boolean handOver(Task task, int attempt, Map<String, AttributeValue> extra, NewTask rest, Shards shards) {
+        var put = TaskCreation.put(rest, table, shards.of(rest), clock.instant());
+        var update = completion(task.labourerId(), attempt, extra).asUpdate(table, task.taskId());
+        try {
+            dynamoDb.transactWriteItems(request -> request.transactItems(
+                    TransactWriteItem.builder().update(update).build(),
+                    TransactWriteItem.builder().put(put).build()));
+            return true;
+        } catch (TransactionCanceledException e) {
+            if (e.cancellationReasons().stream()
+                    .noneMatch(reason -> Objects.equals(reason.code(), TaskCreation.FAILED_CONDITION))) {
+                throw e;
+            }
+            return find(task.taskId())
+                    .filter(now -> now.state() == TaskState.COMPLETED && now.attempts() == attempt)
+                    .isPresent();
+        }
+    }
+
+    /**
+     * Queues a task again whose lease has run out.
+     *
+     * @param retryAt when it may be leased again
+     * @return whether it was this call that did
+     */
+    public boolean expire(Task task, Instant retryAt) {
+        var due = task.due();
+        return due != null
+                && requeue(retryAt)
+                                .when(LEASED_ATTEMPT + " AND " + DUE + " = :due")
+                                .with(":leased", text(TaskState.LEASED.name()))
+                                .with(":attempt", number(task.attempts()))
+                                .with(":due", number(due.toEpochMilli()))
+                                .run(dynamoDb, table, task.taskId())
+                        instanceof Written;
     }
 
     /**
@@ -207,6 +249,19 @@ public final class TaskTransitions {
                 .set(DUE, number(due.toEpochMilli()))
                 .set(GREENFIELD, number(due.getEpochSecond()))
                 .remove(LEASE_TOKEN);
+    }
+
+    private ConditionalUpdate completion(String labourerId, int attempt, Map<String, AttributeValue> extra) {
+        var now = clock.instant();
+        var update = closing(TaskState.COMPLETED, labourerId, 1, now)
+                .set(COMPLETED_AT, number(now.toEpochMilli()))
+                .when(ATTEMPTS + " = :attempt AND (" + STATE + " = :leased OR (" + STATE + " = :queued AND "
+                        + STARTED_ATTEMPT + " = :attempt))")
+                .with(":leased", text(TaskState.LEASED.name()))
+                .with(":queued", text(TaskState.QUEUED.name()))
+                .with(":attempt", number(attempt));
+        extra.forEach(update::set);
+        return update;
     }
 
     private ConditionalUpdate closing(TaskState state, String labourerId, int status, Instant now) {

@@ -1,6 +1,8 @@
 package io.sosw.essentials.labourer;
 
+import io.sosw.essentials.ecology.HealthMetric;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A function that takes tasks.
@@ -14,6 +16,7 @@ import java.time.Duration;
  * @param duration the longest run of one attempt; the function's timeout
  * @param cooldown added to the duration before a lease runs out
  * @param backoff the delay before a failed task is leased again
+ * @param healthMetrics what it depends on
  */
 public record Labourer(
         String id,
@@ -22,14 +25,16 @@ public record Labourer(
         int maxAttempts,
         Duration duration,
         Duration cooldown,
-        Backoff backoff) {
+        Backoff backoff,
+        List<HealthMetric> healthMetrics) {
 
     /** sosw's defaults: one invocation at a time, three attempts, 900 + 300 s. */
     public static Labourer of(String id, String arn) {
-        return new Labourer(id, arn, 1, 3, Duration.ofMinutes(15), Duration.ofMinutes(5), Backoff.DEFAULT);
+        return new Labourer(id, arn, 1, 3, Duration.ofMinutes(15), Duration.ofMinutes(5), Backoff.DEFAULT, List.of());
     }
 
     public Labourer {
+        healthMetrics = List.copyOf(healthMetrics);
         if (id.isEmpty() || maxSimultaneousInvocations < 1 || maxAttempts < 1) {
             throw new IllegalArgumentException("Labourer '" + id + "' needs an id, max_simultaneous_invocations >= 1 "
                     + "and max_attempts >= 1, not " + maxSimultaneousInvocations + " and " + maxAttempts);
@@ -43,6 +48,6 @@ public record Labourer(
 
     /** The same labourer with another cap. */
     public Labourer withMaxSimultaneousInvocations(int cap) {
-        return new Labourer(id, arn, cap, maxAttempts, duration, cooldown, backoff);
+        return new Labourer(id, arn, cap, maxAttempts, duration, cooldown, backoff, healthMetrics);
     }
 }

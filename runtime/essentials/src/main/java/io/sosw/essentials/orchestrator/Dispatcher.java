@@ -2,18 +2,23 @@ package io.sosw.essentials.orchestrator;
 
 import io.sosw.aws.task.Lease;
 import io.sosw.aws.task.Task;
+import io.sosw.aws.task.TaskAudit;
 import io.sosw.aws.task.TaskQueries.DueTask;
 import io.sosw.essentials.labourer.Labourer;
 import io.sosw.essentials.orchestrator.Places.Room;
+import io.sosw.essentials.task.Expiry;
+import io.sosw.essentials.task.TaskStore;
 import io.sosw.invoke.FunctionInvoker;
 import io.sosw.invoke.Handover;
 import io.sosw.json.Json;
+import io.sosw.json.JsonException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -27,25 +32,37 @@ public final class Dispatcher {
     private final TaskStore store;
     private final Places places;
     private final FunctionInvoker invoker;
-    private final Alarm alarm;
+    private final Expiry expiry;
+    private final TaskAudit audit;
     private final Clock clock;
     private final Supplier<String> tokens;
+    private final Hands hands;
 
     /**
-     * @param alarm told of every task that died
+     * @param expiry settles leases that ran out and tasks without an attempt left
      * @param tokens gives texts that never repeat
+     * @param hands how many tasks are handed over at once
      */
-    public Dispatcher(TaskStore store, FunctionInvoker invoker, Alarm alarm, Clock clock, Supplier<String> tokens) {
+    public Dispatcher(
+            TaskStore store,
+            FunctionInvoker invoker,
+            Expiry expiry,
+            TaskAudit audit,
+            Clock clock,
+            Supplier<String> tokens,
+            Hands hands) {
         this.store = store;
         this.places = new Places(store.rosters(), store.queries(), store.transitions(), clock);
         this.invoker = invoker;
-        this.alarm = alarm;
+        this.expiry = expiry;
+        this.audit = audit;
         this.clock = clock;
         this.tokens = tokens;
+        this.hands = hands;
     }
 
     /**
-     * Leases and invokes what is due, within the cap.
+     * Leases and invokes what is due, within the cap. After a refused invocation no more are tried in this pass.
      *
      * @param cap tasks the labourer may hold at once, already reduced by its health
      */
@@ -54,15 +71,17 @@ public final class Dispatcher {
             return Pass.NOTHING;
         }
         var room = places.look(labourer.id(), cap);
-        var entering = entering(labourer, room);
         var pass = Pass.NOTHING;
-        for (var task : room.returning()) {
-            pass = pass.plus(hand(labourer, task));
+        for (var task : room.expired()) {
+            pass = pass.plus(settled(expiry.settle(labourer, task)));
         }
-        if (places.enter(room, entering.stream().map(DueTask::taskId).toList())) {
-            for (var task : entering) {
-                pass = pass.plus(hand(labourer, task));
-            }
+        var entering = entering(labourer, room);
+        if (!places.enter(room, entering.stream().map(DueTask::taskId).toList())) {
+            return pass;
+        }
+        var refused = new AtomicBoolean();
+        for (var handed : hands.each(entering, task -> refused.get() ? Pass.NOTHING : hand(labourer, task, refused))) {
+            pass = pass.plus(handed);
         }
         return pass;
     }
@@ -80,21 +99,28 @@ public final class Dispatcher {
         return entering;
     }
 
-    private Pass hand(Labourer labourer, DueTask due) {
+    private Pass hand(Labourer labourer, DueTask due, AtomicBoolean refused) {
         var token = tokens.get();
         var lease = store.transitions().lease(due.taskId(), due.due(), labourer.lease(), token, labourer.maxAttempts());
         if (lease instanceof Lease.Taken taken) {
-            return invoke(labourer, taken.task(), token);
+            return invoke(labourer, taken.task(), token, refused);
         }
         if (lease instanceof Lease.Exhausted exhausted) {
-            return bury(exhausted.task());
+            return settled(expiry.settle(labourer, exhausted.task()));
         }
         return Pass.NOTHING;
     }
 
-    private Pass invoke(Labourer labourer, Task task, String token) {
-        var handover = invoker.send(labourer.arn(), payload(task));
+    private Pass invoke(Labourer labourer, Task task, String token, AtomicBoolean refused) {
+        Map<String, Object> payload;
+        try {
+            payload = payload(task);
+        } catch (JsonException e) {
+            return settled(expiry.bury(task, "its payload is not JSON"));
+        }
+        var handover = invoker.send(labourer.arn(), payload);
         if (handover instanceof Handover.Refused) {
+            refused.set(true);
             store.transitions()
                     .giveBack(
                             task.taskId(),
@@ -103,13 +129,16 @@ public final class Dispatcher {
                             clock.instant().plus(REFUSED_PAUSE));
             return Pass.REFUSED;
         }
+        audit.post(task.taskId(), "invoked", Map.of("labourer_id", task.labourerId()));
         return Pass.INVOKED;
     }
 
-    /** The alarm comes first: told twice is better than never told. */
-    private Pass bury(Task task) {
-        alarm.dead(task);
-        return store.transitions().bury(task) ? Pass.BURIED : Pass.NOTHING;
+    private static Pass settled(Expiry.Outcome outcome) {
+        return switch (outcome) {
+            case RETRIED -> Pass.RETRIED;
+            case BURIED -> Pass.BURIED;
+            case MOVED -> Pass.NOTHING;
+        };
     }
 
     private static Map<String, Object> payload(Task task) {
@@ -132,17 +161,20 @@ public final class Dispatcher {
      *
      * @param invoked tasks handed over, those with a lost reply included
      * @param refused tasks given back because the function could not be invoked
+     * @param retried tasks queued again because their lease ran out
      * @param buried tasks closed as dead
      */
-    public record Pass(int invoked, int refused, int buried) {
-        static final Pass NOTHING = new Pass(0, 0, 0);
-        static final Pass INVOKED = new Pass(1, 0, 0);
-        static final Pass REFUSED = new Pass(0, 1, 0);
-        static final Pass BURIED = new Pass(0, 0, 1);
+    public record Pass(int invoked, int refused, int retried, int buried) {
+        static final Pass NOTHING = new Pass(0, 0, 0, 0);
+        static final Pass INVOKED = new Pass(1, 0, 0, 0);
+        static final Pass REFUSED = new Pass(0, 1, 0, 0);
+        static final Pass RETRIED = new Pass(0, 0, 1, 0);
+        static final Pass BURIED = new Pass(0, 0, 0, 1);
 
         /** Both together. */
         public Pass plus(Pass other) {
-            return new Pass(invoked + other.invoked, refused + other.refused, buried + other.buried);
+            return new Pass(
+                    invoked + other.invoked, refused + other.refused, retried + other.retried, buried + other.buried);
         }
     }
 }

@@ -36,11 +36,11 @@ final class Places {
         this.clock = clock;
     }
 
-    /** Looks at who holds a place, and who of them is due again. */
+    /** Looks at who holds a place, whose lease ran out and who waits again. */
     Room look(String labourerId, int cap) {
         var roster = rosters.read(labourerId);
         var leaving = new LinkedHashSet<String>();
-        var expired = new ArrayList<DueTask>();
+        var expired = new ArrayList<Task>();
         var waiting = new ArrayList<DueTask>();
         int live = 0;
         if (!roster.places().isEmpty()) {
@@ -48,20 +48,25 @@ final class Places {
             var now = clock.instant();
             for (var place : roster.places().entrySet()) {
                 var task = tasks.get(place.getKey());
-                if (task == null || leaves(task, place.getValue(), now)) {
+                if (task == null || task.state().closed()) {
                     leaving.add(place.getKey());
-                } else if (task.due() != null && !task.due().isAfter(now)) {
-                    (task.state() == TaskState.LEASED ? expired : waiting).add(new DueTask(task.taskId(), task.due()));
-                } else {
+                } else if (task.due() == null || task.due().isAfter(now)) {
+                    if (leaves(task, place.getValue(), now)) {
+                        leaving.add(place.getKey());
+                    } else {
+                        live++;
+                    }
+                } else if (task.state() == TaskState.LEASED) {
+                    expired.add(task);
                     live++;
+                } else {
+                    waiting.add(new DueTask(task.taskId(), task.due()));
                 }
             }
         }
         int room = Math.max(0, cap - live);
         int free = Math.max(0, cap - (roster.places().size() - leaving.size()));
-        var returning = expired.subList(0, Math.min(room, expired.size()));
-        room -= returning.size();
-        return new Room(roster, leaving, returning, waiting.subList(0, Math.min(room, waiting.size())), free);
+        return new Room(roster, leaving, expired, waiting.subList(0, Math.min(room, waiting.size())), free);
     }
 
     /** Enters tasks; false if another orchestrator was faster, and then none of them may be leased. */
@@ -73,21 +78,19 @@ final class Places {
                 .isPresent();
     }
 
+    /** Whether a task that is not due gives its place up: one that waits for a later moment does. */
     private boolean leaves(Task task, Instant entered, Instant now) {
-        if (task.state().closed()) {
-            return true;
-        }
         return task.state() == TaskState.QUEUED && entered.isBefore(now.minus(PATIENCE)) && transitions.fence(task);
     }
 
     /**
      * @param leaving holders that need their place no more
-     * @param returning holders whose lease ran out; they may be leased again at once
+     * @param expired holders whose lease ran out; they keep their place until they are known not to be leased
      * @param waiting holders that wait; they must be entered again first, or another orchestrator that has just fenced
      *     them could take their place away while they are leased (seed 438 of the simulation)
      * @param free places nobody holds
      */
-    record Room(Roster roster, Set<String> leaving, List<DueTask> returning, List<DueTask> waiting, int free) {
+    record Room(Roster roster, Set<String> leaving, List<Task> expired, List<DueTask> waiting, int free) {
 
         boolean holds(String taskId) {
             return roster.places().containsKey(taskId);

@@ -1,6 +1,7 @@
 package io.sosw.essentials.scheduler;
 
 import io.sosw.aws.task.NewTask;
+import io.sosw.aws.task.TaskAudit;
 import io.sosw.aws.task.TaskCreation;
 import io.sosw.json.Json;
 import java.util.ArrayList;
@@ -15,12 +16,17 @@ import java.util.function.BooleanSupplier;
  * <p>Safe for use by several threads.
  */
 public final class JobWriter {
+    /** A transaction takes 4 MB, and a character up to three bytes. */
+    private static final int CHARACTERS = 1_000_000;
+
     private final JobChunker chunker;
     private final TaskCreation creation;
+    private final TaskAudit audit;
 
-    public JobWriter(JobChunker chunker, TaskCreation creation) {
+    public JobWriter(JobChunker chunker, TaskCreation creation, TaskAudit audit) {
         this.chunker = chunker;
         this.creation = creation;
+        this.audit = audit;
     }
 
     /**
@@ -66,6 +72,7 @@ public final class JobWriter {
         private final long from;
         private final BooleanSupplier timeLeft;
         private final List<NewTask> batch = new ArrayList<>(TaskCreation.BATCH);
+        private int characters;
         private long index;
         private long written;
         private long created;
@@ -84,7 +91,12 @@ public final class JobWriter {
             if (place < from) {
                 return;
             }
-            batch.add(NewTask.of(jobId, place, labourer, Json.write(payload)));
+            var task = NewTask.of(jobId, place, labourer, Json.write(TaskPayload.of(payload)));
+            if (characters + task.payload().length() > CHARACTERS) {
+                flush();
+            }
+            characters += task.payload().length();
+            batch.add(task);
             if (batch.size() == TaskCreation.BATCH) {
                 flush();
             }
@@ -97,8 +109,11 @@ public final class JobWriter {
             if (!timeLeft.getAsBoolean()) {
                 throw new OutOfTime();
             }
-            created += creation.create(batch);
+            var fresh = creation.create(batch);
+            created += fresh.size();
+            fresh.forEach(task -> audit.post(task.taskId(), "created", Map.of("labourer_id", labourer)));
             written += batch.size();
+            characters = 0;
             batch.clear();
         }
     }

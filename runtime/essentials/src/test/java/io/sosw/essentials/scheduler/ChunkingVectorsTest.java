@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sosw.essentials.Vectors;
 import io.sosw.essentials.scheduler.JobSchema.Level;
 import java.time.Clock;
 import java.time.Instant;

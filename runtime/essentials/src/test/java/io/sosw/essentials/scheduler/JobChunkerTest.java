@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sosw.essentials.Vectors;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

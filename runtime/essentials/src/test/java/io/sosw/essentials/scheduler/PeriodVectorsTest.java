@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sosw.essentials.Vectors;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;

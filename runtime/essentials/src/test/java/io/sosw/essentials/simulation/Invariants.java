@@ -21,6 +21,7 @@ final class Invariants {
     private final Map<String, Integer> attempts = new HashMap<>();
     private final Map<String, Integer> executions = new HashMap<>();
     private final Set<String> startedAttempts = new HashSet<>();
+    private final Set<String> alarms = new HashSet<>();
     private final Set<String> finished = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
     private final List<Exception> faults = new ArrayList<>();
@@ -64,6 +65,10 @@ final class Invariants {
         }
     }
 
+    void alarmed(String taskId) {
+        alarms.add(taskId);
+    }
+
     void finishes(String taskId) {
         finished.add(taskId);
     }
@@ -104,6 +109,9 @@ final class Invariants {
                 case DEAD -> {
                     if (attempts.get(task) != maxAttempts) {
                         violations.add("I3 " + task + " dead after " + attempts.get(task) + " attempts");
+                    }
+                    if (!alarms.contains(task)) {
+                        violations.add("I3 " + task + " dead without an alarm");
                     }
                     deadThoughFinished += finished.contains(task) ? 1 : 0;
                 }

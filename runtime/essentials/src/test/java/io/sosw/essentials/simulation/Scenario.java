@@ -2,6 +2,7 @@ package io.sosw.essentials.simulation;
 
 import io.sosw.aws.task.DynamoTaskLedger;
 import io.sosw.aws.task.Shards;
+import io.sosw.aws.task.TaskAudit;
 import io.sosw.aws.task.TaskCreation;
 import io.sosw.aws.task.TaskSchema;
 import io.sosw.aws.task.TaskTableName;
@@ -10,11 +11,14 @@ import io.sosw.essentials.labourer.Backoff;
 import io.sosw.essentials.labourer.Labourer;
 import io.sosw.essentials.orchestrator.DispatchLoop;
 import io.sosw.essentials.orchestrator.Dispatcher;
-import io.sosw.essentials.orchestrator.TaskStore;
+import io.sosw.essentials.orchestrator.Hands;
+import io.sosw.essentials.scavenger.Sweep;
 import io.sosw.essentials.scheduler.JobChunker;
 import io.sosw.essentials.scheduler.JobSchema;
 import io.sosw.essentials.scheduler.JobWriter;
 import io.sosw.essentials.scheduler.Periods;
+import io.sosw.essentials.task.Expiry;
+import io.sosw.essentials.task.TaskStore;
 import io.sosw.worker.TaskLedger;
 import io.sosw.worker.Worker;
 import java.time.Clock;
@@ -48,7 +52,8 @@ final class Scenario {
             MAX_ATTEMPTS,
             Duration.ofSeconds(60),
             Duration.ofSeconds(20),
-            new Backoff.Linear(Duration.ofSeconds(5)));
+            new Backoff.Linear(Duration.ofSeconds(5)),
+            List.of());
     private final UnaryOperator<TaskLedger> tampering;
     private int names;
 
@@ -103,7 +108,7 @@ final class Scenario {
         var clock = clock();
         var chunker = new JobChunker(new JobSchema(List.of("word")), new Periods(clock));
         var creation = new TaskCreation(dynamoDb(current().controlCrash()), TaskTableName.DEFAULT, SHARDS, clock);
-        new JobWriter(chunker, creation)
+        new JobWriter(chunker, creation, TaskAudit.NONE)
                 .write("job-1", labourer.id(), Map.of("words", values, "isolate_words", true), 0, () -> true);
     }
 
@@ -112,8 +117,10 @@ final class Scenario {
             return;
         }
         simulation.spawn(Duration.ZERO, this::orchestrate);
+        simulation.spawn(Duration.ofMillis(simulation.random.nextInt(20_000)), this::scavenge);
         if (simulation.chance(current().duplicateTick())) {
             simulation.spawn(Duration.ofMillis(simulation.random.nextInt(2_000)), this::orchestrate);
+            simulation.spawn(Duration.ofMillis(simulation.random.nextInt(20_000)), this::scavenge);
         }
         simulation.after(Duration.ofSeconds(60), this::tick);
     }
@@ -123,7 +130,8 @@ final class Scenario {
         var clock = clock();
         var store = TaskStore.of(dynamoDb(crash), TaskTableName.DEFAULT, SHARDS, clock, KEEP);
         var lambda = new SimulatedLambda(simulation, current(), crash, this::work);
-        var dispatcher = new Dispatcher(store, lambda, task -> {}, clock, this::token);
+        var dispatcher =
+                new Dispatcher(store, lambda, expiry(store, clock), TaskAudit.NONE, clock, this::token, Hands.ONE);
         var end = simulation.instant().plusSeconds(55);
         new DispatchLoop(
                         dispatcher,
@@ -134,12 +142,31 @@ final class Scenario {
                 .run(List.of(labourer), () -> Duration.between(simulation.instant(), end));
     }
 
+    private Expiry expiry(TaskStore store, Clock clock) {
+        return new Expiry(
+                store.transitions(),
+                (task, reason) -> invariants.alarmed(task.taskId()),
+                TaskAudit.NONE,
+                clock,
+                simulation.random);
+    }
+
+    private void scavenge() {
+        var clock = clock();
+        var store = TaskStore.of(dynamoDb(current().controlCrash()), TaskTableName.DEFAULT, SHARDS, clock, KEEP);
+        try {
+            new Sweep(store, expiry(store, clock), clock).pass(labourer);
+        } catch (SdkException e) {
+            invariants.noted(e);
+        }
+    }
+
     private void work(Map<String, Object> event) {
         var crash = current().workerCrash();
         var clock = clock();
         var transitions = new TaskTransitions(dynamoDb(crash), TaskTableName.DEFAULT, clock, KEEP);
         var ledger = new DynamoTaskLedger(
-                transitions, clock, attempt -> labourer.backoff().after(attempt, simulation.random));
+                transitions, SHARDS, clock, attempt -> labourer.backoff().after(attempt, simulation.random));
         var task = (String) event.get("task_id");
         int attempt = ((Number) event.get("attempts")).intValue();
         try {

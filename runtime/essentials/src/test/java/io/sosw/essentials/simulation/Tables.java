@@ -10,10 +10,10 @@ import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Fresh tables in memory, on a clock that stands. */
-final class Tables {
+public final class Tables {
     private Tables() {}
 
-    static DynamoDbClient create() {
+    public static DynamoDbClient create() {
         var clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
         return new LocalDynamoDb(new World(
                 clock, new Random(1), (delay, work) -> () -> {}, new Deliveries(), "000000000000", "us-east-1"));

@@ -1,4 +1,4 @@
-package io.sosw.essentials.orchestrator;
+package io.sosw.essentials.task;
 
 import io.sosw.aws.task.RosterTable;
 import io.sosw.aws.task.Shards;

@@ -1,0 +1,77 @@
+package io.sosw.essentials;
+
+import io.sosw.error.UserError;
+import io.sosw.essentials.scheduler.JobChunker;
+import io.sosw.essentials.scheduler.JobRequest;
+import io.sosw.essentials.scheduler.JobWriter;
+import io.sosw.essentials.scheduler.Periods;
+import io.sosw.function.PortableFunction;
+import io.sosw.invoke.Handover;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+
+/**
+ * Turns a job into tasks. The tasks' ids follow from the job's id, which is {@code job_id} of the event or the request id:
+ * so the same event run again, by Lambda's own retries too, adds what is missing and doubles nothing. When time runs out
+ * the function sends itself the job and the place where it stopped, after all before that place is in the table.
+ */
+public final class Scheduler implements PortableFunction<Object, EssentialsContext, Scheduler.Scheduled> {
+
+    @Override
+    public Scheduled run(Object event, EssentialsContext context) {
+        var request = JobRequest.of(event);
+        var settings = context.settings();
+        if (!settings.labourers().containsKey(request.labourer())) {
+            throw unknown("labourer", request.labourer(), settings.labourers().keySet());
+        }
+        var schema = settings.schemas().get(request.schema());
+        if (schema == null) {
+            throw unknown("job schema", request.schema(), settings.schemas().keySet());
+        }
+        var id = request.id().orElse(context.invocation().requestId());
+        var chunker = new JobChunker(schema, new Periods(noonOf(context.jobs().begin(id))));
+        var progress = new JobWriter(chunker, context.creation(), context.audit())
+                .write(id, request.labourer(), request.job(), request.from(), context::timeLeft);
+        if (!progress.done()) {
+            goOn(context, request, id, progress.next());
+        }
+        return new Scheduled(id, progress.created(), progress.next(), progress.done());
+    }
+
+    private static void goOn(EssentialsContext context, JobRequest request, String id, long next) {
+        if (next == request.from()) {
+            throw new IllegalStateException("Job " + id + " got no task written at place " + next
+                    + " before its time was up; give the Scheduler a longer timeout");
+        }
+        var self = context.invocation().functionArn().isEmpty()
+                ? context.invocation().functionName()
+                : context.invocation().functionArn();
+        if (context.process().invoker().send(self, request.continued(id, next)) instanceof Handover.Refused refused) {
+            throw new IllegalStateException("Job " + id + " stopped at task " + next + " and could not go on: "
+                    + refused.reason() + "; send the same event with job_id " + id + " again");
+        }
+    }
+
+    private static Clock noonOf(LocalDate day) {
+        return Clock.fixed(day.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    }
+
+    private static UserError unknown(String what, String name, Collection<String> known) {
+        return new UserError(
+                "there is no " + what + " '" + name + "' in the settings; there are " + known,
+                "deploy the worker that declares it, or mend the name in the job.",
+                "unknown-" + what.replace(' ', '-'));
+    }
+
+    /**
+     * What became of the job.
+     *
+     * @param jobId give it as {@code job_id} to run the same job again
+     * @param created tasks that this invocation created
+     * @param next the first task that is not known to be in the table
+     * @param done whether the whole job is in the table; if not, another invocation goes on
+     */
+    public record Scheduled(String jobId, long created, long next, boolean done) {}
+}
