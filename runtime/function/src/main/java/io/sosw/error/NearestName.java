@@ -34,8 +34,7 @@ public final class NearestName {
     private static int cheapest(int[][] table, String a, String b, int i, int j) {
         int edits = Math.min(table[i - 1][j], table[i][j - 1]) + 1;
         edits = Math.min(edits, table[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
-        boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(edits, table[i - 2][j - 2] + 1) : edits;
     }
 

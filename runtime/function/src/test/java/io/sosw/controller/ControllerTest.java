@@ -26,7 +26,8 @@ class ControllerTest {
     @Test
     void thePayloadNamesTheSubroutine() throws Exception {
         var answer = controller.run(
-                Map.of("function", "notifyUsers", "id", "123456789", "trade", "caricatures", "seller", "scott"), context);
+                Map.of("function", "notifyUsers", "id", "123456789", "trade", "caricatures", "seller", "scott"),
+                context);
         assertThat(answer).isEqualTo(1);
         assertThat(context.sent).containsExactly("caricatures 123456789 by scott");
         assertThat(controller.run(Map.of("function", "raw", "id", 5L), context)).isEqualTo(5L);
@@ -34,7 +35,8 @@ class ControllerTest {
 
     @Test
     void aSubroutineIsTestedAlone() {
-        assertThat(new NotifyUsers().run(new Leed("1", "magic", "ann"), context)).isEqualTo(1);
+        assertThat(new NotifyUsers().run(new Leed("1", "magic", "ann"), context))
+                .isEqualTo(1);
         assertThat(context.sent).containsExactly("magic 1 by ann");
     }
 

@@ -13,14 +13,13 @@ import java.util.List;
 public record Jvm(Path java, int heapMegabytes, List<String> flags) {
 
     /** Without a small first heap the JVM takes a 64th of the machine's memory before it collects anything. */
-    private static final List<String> FLAGS =
-            List.of(
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xshare:auto",
-                    "-Xms16m",
-                    // halves what binding JSON to records costs at the start; Java before 22 ignores it
-                    "-Djdk.reflect.useNativeAccessorOnly=true");
+    private static final List<String> FLAGS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Xms16m",
+            // halves what binding JSON to records costs at the start; Java before 22 ignores it
+            "-Djdk.reflect.useNativeAccessorOnly=true");
 
     /** The Java that runs this process. */
     public static Jvm current(int heapMegabytes, List<String> flags) {
