@@ -69,7 +69,8 @@ class OrchestratorTest {
         assertThat(report.failures())
                 .containsOnlyKeys("broken")
                 .hasValueSatisfying(new org.assertj.core.api.Condition<>(
-                        text -> text.startsWith("labourers.broken has no setting 'max_atempts'; it has [arn, "), "says so"));
+                        text -> text.startsWith("labourers.broken has no setting 'max_atempts'; it has [arn, "),
+                        "says so"));
     }
 
     @Test
@@ -161,14 +162,16 @@ class OrchestratorTest {
 
     private static Map<String, Object> cpu() {
         return Map.of(
-                "details", Map.of("Namespace", "AWS/RDS", "MetricName", "CPUUtilization"),
-                "feelings", new LinkedHashMap<>(Map.of("4", 25, "3", 50, "2", 75)),
-                "feeling_comparison_operator", "<=");
+                "details",
+                Map.of("Namespace", "AWS/RDS", "MetricName", "CPUUtilization"),
+                "feelings",
+                new LinkedHashMap<>(Map.of("4", 25, "3", 50, "2", 75)),
+                "feeling_comparison_operator",
+                "<=");
     }
 
     private void create(String labourer, String... payloads) {
-        var creation =
-                new TaskCreation(workshop.tables, TaskTableName.DEFAULT, new Shards(1), workshop.clock());
+        var creation = new TaskCreation(workshop.tables, TaskTableName.DEFAULT, new Shards(1), workshop.clock());
         for (int i = 0; i < payloads.length; i++) {
             creation.create(List.of(NewTask.of("job-" + labourer, i, labourer, payloads[i])));
         }

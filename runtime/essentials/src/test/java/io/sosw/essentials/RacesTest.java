@@ -65,7 +65,8 @@ class RacesTest {
 
     private final ExecutorService essentials = Executors.newFixedThreadPool(9);
     private final ExecutorService workers = Executors.newFixedThreadPool(8);
-    private final AtomicLong now = new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
+    private final AtomicLong now =
+            new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
     private final Clock clock = new Ticking();
     private final Map<String, AtomicInteger> starts = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> finished = new ConcurrentHashMap<>();
@@ -97,7 +98,9 @@ class RacesTest {
         workers.shutdown();
         assertThat(workers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(table.closings).hasSize(TASKS).allSatisfy((task, times) -> assertThat(times).hasValue(1));
+        assertThat(table.closings)
+                .hasSize(TASKS)
+                .allSatisfy((task, times) -> assertThat(times).hasValue(1));
         assertThat(starts).allSatisfy((attempt, times) -> assertThat(times).hasValue(1));
         assertThat(table.mostLeased()).isLessThanOrEqualTo(CAP);
         table.closedAs("DEAD").forEach(task -> assertThat(alarms).containsKey(task));
@@ -142,7 +145,7 @@ class RacesTest {
     }
 
     /** Starts the process again whenever it has died. */
-    private Runnable untilDone(SplittableRandom random, Process process) {
+    private Runnable untilDone(SplittableRandom random, Step process) {
         return () -> {
             boolean done = false;
             while (!done && !Thread.currentThread().isInterrupted()) {
@@ -156,8 +159,8 @@ class RacesTest {
     }
 
     private Expiry expiry(TaskStore store, SplittableRandom random) {
-        Alarm alarm = (task, reason) ->
-                alarms.computeIfAbsent(task.taskId(), any -> new AtomicInteger()).incrementAndGet();
+        Alarm alarm = (task, reason) -> alarms.computeIfAbsent(task.taskId(), any -> new AtomicInteger())
+                .incrementAndGet();
         return new Expiry(store.transitions(), alarm, TaskAudit.NONE, clock, random.split());
     }
 
@@ -193,7 +196,7 @@ class RacesTest {
 
     /** What a process does until it is done or dead. */
     @FunctionalInterface
-    private interface Process {
+    private interface Step {
         boolean run(DynamoDbClient dynamoDb);
     }
 

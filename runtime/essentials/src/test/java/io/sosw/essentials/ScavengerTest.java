@@ -28,7 +28,15 @@ class ScavengerTest {
                 "labourers",
                 new LinkedHashMap<>(Map.of(
                         "worker",
-                        Map.of("duration", "60s", "cooldown", "20s", "max_attempts", 2, "backoff", Map.of("type", "linear", "step", "30s")))));
+                        Map.of(
+                                "duration",
+                                "60s",
+                                "cooldown",
+                                "20s",
+                                "max_attempts",
+                                2,
+                                "backoff",
+                                Map.of("type", "linear", "step", "30s")))));
         new Scheduler().run(Map.of("lambda_name", "worker"), workshop.context());
         orchestrate();
     }
@@ -106,7 +114,8 @@ class ScavengerTest {
     @Test
     void theTopicIsToldOfTheTaskAndNotOfItsPayload_I10() {
         var published = new ArrayList<PublishRequest>();
-        new TopicAlarm(new Topics(published), "arn:aws:sns:us-east-1:000000000000:dead").dead(task(), "no attempt is left of 3");
+        new TopicAlarm(new Topics(published), "arn:aws:sns:us-east-1:000000000000:dead")
+                .dead(task(), "no attempt is left of 3");
 
         assertThat(published).singleElement().satisfies(request -> {
             assertThat(request.topicArn()).isEqualTo("arn:aws:sns:us-east-1:000000000000:dead");

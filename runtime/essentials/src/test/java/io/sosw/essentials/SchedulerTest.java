@@ -102,8 +102,9 @@ class SchedulerTest {
 
         assertThatThrownBy(() -> new Scheduler()
                         .run(job(250), workshop.context("request-1", new Draining(workshop, Duration.ofSeconds(40)))))
-                .hasMessage("Job request-1 stopped at task 200 and could not go on: TooManyRequestsException; send the same "
-                        + "event with job_id request-1 again");
+                .hasMessage(
+                        "Job request-1 stopped at task 200 and could not go on: TooManyRequestsException; send the same "
+                                + "event with job_id request-1 again");
     }
 
     @Test
@@ -122,7 +123,9 @@ class SchedulerTest {
         workshop.pass(Duration.ofDays(1));
 
         assertThat(schedule(yesterday).created()).isZero();
-        assertThat(workshop.payloads()).extracting(payload -> payload.get("date_list")).containsExactly(List.of("2026-03-09"));
+        assertThat(workshop.payloads())
+                .extracting(payload -> payload.get("date_list"))
+                .containsExactly(List.of("2026-03-09"));
     }
 
     @Test
@@ -162,8 +165,8 @@ class SchedulerTest {
         try (var context = workshop.context()) {
             new Scheduler().run(job(30), context);
         }
-        assertThat(workshop.tasks()).allSatisfy(task ->
-                assertThat(workshop.history(task.taskId())).containsExactly("created"));
+        assertThat(workshop.tasks())
+                .allSatisfy(task -> assertThat(workshop.history(task.taskId())).containsExactly("created"));
     }
 
     static Stream<JsonNode> extract() {

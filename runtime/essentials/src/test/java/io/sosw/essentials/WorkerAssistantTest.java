@@ -51,21 +51,25 @@ class WorkerAssistantTest {
         }
         assertThat(report(event).recorded()).isTrue();
         var names = vector.at("/result/calls/0/params/ExpressionAttributeNames");
-        names.properties().stream().map(Map.Entry::getValue).map(JsonNode::asText).forEach(name -> assertThat(
-                        task().attributes())
-                .as("%s", vector)
-                .containsKey(name));
-        vector.at("/result/calls/0/params/ExpressionAttributeValues").properties().forEach(value -> {
-            var name = value.getKey().substring(1);
-            if (value.getValue().has("S") || value.getValue().has("BOOL") || name.startsWith("stat_")) {
-                assertThat(plain(task().attributes().get(name)))
-                        .as("%s of %s", name, vector)
-                        .isEqualTo(value.getValue().elements().next().asText());
-            }
-        });
+        names.properties().stream()
+                .map(Map.Entry::getValue)
+                .map(JsonNode::asText)
+                .forEach(
+                        name -> assertThat(task().attributes()).as("%s", vector).containsKey(name));
+        vector.at("/result/calls/0/params/ExpressionAttributeValues")
+                .properties()
+                .forEach(value -> {
+                    var name = value.getKey().substring(1);
+                    if (value.getValue().has("S") || value.getValue().has("BOOL") || name.startsWith("stat_")) {
+                        assertThat(plain(task().attributes().get(name)))
+                                .as("%s of %s", name, vector)
+                                .isEqualTo(value.getValue().elements().next().asText());
+                    }
+                });
         if (vector.has("result")) {
             var history = workshop.history(task().taskId());
-            assertThat(history.get(history.size() - 1)).isEqualTo(vector.at("/result/meta/0/action/S").asText());
+            assertThat(history.get(history.size() - 1))
+                    .isEqualTo(vector.at("/result/meta/0/action/S").asText());
         }
     }
 
@@ -73,7 +77,8 @@ class WorkerAssistantTest {
     void aWorkerWithoutRightsToTheTableIsClaimedAndRecordedThroughIt() throws Exception {
         var event = workshop.sent.remove(0).event();
 
-        assertThat(worker.run(event, () -> Map.of("rows", 7), () -> Map.of("ok", true))).isEqualTo(Map.of("ok", true));
+        assertThat(worker.run(event, () -> Map.of("rows", 7), () -> Map.of("ok", true)))
+                .isEqualTo(Map.of("ok", true));
         assertThat(worker.run(event, Map::of, () -> {
                     throw new AssertionError("the attempt runs once");
                 }))
@@ -100,20 +105,28 @@ class WorkerAssistantTest {
     @Test
     void theRestOfTheWorkGoesOnAsASibling() throws Exception {
         worker.run(
-                workshop.sent.remove(0).event(), Map::of, () -> new Remaining(Map.of("from", 500), Map.of("rows", 500)));
+                workshop.sent.remove(0).event(),
+                Map::of,
+                () -> new Remaining(Map.of("from", 500), Map.of("rows", 500)));
 
         var tasks = workshop.tasks();
         assertThat(tasks).extracting(Task::state).containsExactlyInAnyOrder(TaskState.COMPLETED, TaskState.QUEUED);
-        var done = tasks.stream().filter(task -> task.state().closed()).findFirst().orElseThrow();
-        var sibling = tasks.stream().filter(task -> !task.state().closed()).findFirst().orElseThrow();
+        var done =
+                tasks.stream().filter(task -> task.state().closed()).findFirst().orElseThrow();
+        var sibling = tasks.stream()
+                .filter(task -> !task.state().closed())
+                .findFirst()
+                .orElseThrow();
         assertThat(done.attributes().get("continued_by").s()).isEqualTo(sibling.taskId());
         assertThat(done.attributes().get("result_rows").n()).isEqualTo("500");
         assertThat(Workshop.map(sibling.payload())).isEqualTo(Map.of("from", 500L));
 
         orchestrate();
-        assertThat(workshop.sent).singleElement().satisfies(sent -> assertThat(sent.event())
-                .containsEntry("from", 500L)
-                .containsEntry("task_id", sibling.taskId()));
+        assertThat(workshop.sent)
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.event())
+                        .containsEntry("from", 500L)
+                        .containsEntry("task_id", sibling.taskId()));
     }
 
     @Test
@@ -122,7 +135,10 @@ class WorkerAssistantTest {
                 "action", "hand_over", "task_id", task().taskId(), "attempts", 1, "workload", Map.of("from", 1));
 
         assertThat(report(event).recorded()).isTrue();
-        var completed = workshop.tasks().stream().filter(task -> task.state().closed()).findFirst().orElseThrow();
+        var completed = workshop.tasks().stream()
+                .filter(task -> task.state().closed())
+                .findFirst()
+                .orElseThrow();
         assertThat(completed.taskId()).isEqualTo(event.get("task_id"));
         assertThat(report(event).recorded()).isTrue();
         assertThat(workshop.tasks()).hasSize(2);

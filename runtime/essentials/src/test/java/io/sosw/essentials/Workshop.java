@@ -46,7 +46,9 @@ final class Workshop {
     private final List<Duration> remaining = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-10T12:00:00Z");
     Handover handover = new Handover.Accepted();
-    Config config = Config.fixed().with(EssentialsOptions.RUN_FOR, Duration.ofSeconds(1)).with(EssentialsOptions.META_TABLE, java.util.Optional.of(META));
+    Config config = Config.fixed()
+            .with(EssentialsOptions.RUN_FOR, Duration.ofSeconds(1))
+            .with(EssentialsOptions.META_TABLE, java.util.Optional.of(META));
 
     Workshop() {
         tables.createTable(TaskSchema.of(TaskTableName.DEFAULT));
@@ -138,7 +140,10 @@ final class Workshop {
     }
 
     private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
     }
 
     private static KeySchemaElement key(String name, KeyType type) {
