@@ -51,9 +51,14 @@ public class AirportContext extends FunctionContext {
     /** The table that the rows go to. */
     public AirportTable airports() {
         if (connection == null) {
-            connection = Database.of(config()).connect();
+            connection = connect();
         }
         return new SqlAirports(connection, config().get(INSERT), config().get(BATCH_ROWS));
+    }
+
+    /** A connection to the database; a test gives its own. */
+    Connection connect() {
+        return Database.of(config()).connect();
     }
 
     @Override

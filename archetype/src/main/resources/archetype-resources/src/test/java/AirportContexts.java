@@ -1,45 +1,41 @@
 package ${package};
 
 import io.sosw.config.Config;
-import io.sosw.function.Invocation;
+import io.sosw.local.junit.FakeDatabase;
+import io.sosw.local.junit.FakeObjects;
+import io.sosw.local.junit.Invocations;
+import io.sosw.local.junit.TestContexts;
 import io.sosw.objects.ObjectStore;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 
-/** A context for tests: one object, a list as the table, a clock that stands still. */
+/** A context for tests: one object, the tables of schema/ in memory, a clock that stands still, the values of const.yml. */
 final class AirportContexts extends AirportContext {
-    private static final Invocation TEST = new Invocation(
-            "test", "load-airports", "", 0, 1, Instant.MAX, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    private final FakeDatabase database;
 
-    private final List<Airport> inserted = new ArrayList<>();
-
-    private AirportContexts(Config config, ObjectStore objects) {
-        super(config, TEST, objects);
+    private AirportContexts(Config config, ObjectStore objects, FakeDatabase database) {
+        super(config, Invocations.fixed(), objects);
+        this.database = database;
     }
 
     static AirportContexts with(String key, String content) {
-        var objects = new ObjectsInMemory();
-        objects.put("raw-data", key, content.getBytes(StandardCharsets.UTF_8));
-        return new AirportContexts(Config.fixed(), objects);
+        return new AirportContexts(
+                TestContexts.config(AirportContext.factory()),
+                FakeObjects.with("raw-data", key, content),
+                FakeDatabase.of(Path.of("schema")));
     }
 
     AirportContexts delimitedBy(String delimiter) {
-        return new AirportContexts(config().with(DELIMITER, delimiter), objects());
+        return new AirportContexts(config().with(DELIMITER, delimiter), objects(), database);
     }
 
-    List<Airport> inserted() {
-        return inserted;
+    List<List<String>> rows(String query) {
+        return database.rows(query);
     }
 
     @Override
-    public AirportTable airports() {
-        return airports -> {
-            airports.forEach(inserted::add);
-            return inserted.size();
-        };
+    Connection connect() {
+        return database.connect();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sosw.event.S3Object;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoadAirportsTest {
@@ -14,7 +15,18 @@ class LoadAirportsTest {
     void everyRowOfAnObjectIsLoaded() throws IOException {
         var context = AirportContexts.with("a.csv", HEADER + THIGPEN + "00R,Livingston,Livingston,TX,USA,30.6,-95.0\n");
         assertEquals(new Loaded(2, 0), new LoadAirports().run(new S3Object("raw-data", "a.csv"), context));
-        assertEquals("Thigpen", context.inserted().get(0).name());
+        assertEquals(
+                List.of(List.of("00M", "Thigpen"), List.of("00R", "Livingston")),
+                context.rows("SELECT iata, name FROM airports ORDER BY iata"));
+    }
+
+    @Test
+    void theSameObjectTwiceChangesNothing() throws IOException {
+        var context = AirportContexts.with("a.csv", HEADER + THIGPEN);
+        for (int run = 0; run < 2; run++) {
+            assertEquals(new Loaded(1, 0), new LoadAirports().run(new S3Object("raw-data", "a.csv"), context));
+        }
+        assertEquals(List.of(List.of("1")), context.rows("SELECT COUNT(*) FROM airports"));
     }
 
     @Test

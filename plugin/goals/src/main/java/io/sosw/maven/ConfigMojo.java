@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 /** Prints the effective values of a function's options and where each came from; secrets are masked. */
 @Mojo(name = "config", requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class ConfigMojo extends FunctionGoal {
+public final class ConfigMojo extends ProcessGoal {
     @Override
     void run() throws IOException, InterruptedException, MojoFailureException {
         if (declaresFunctions()) {

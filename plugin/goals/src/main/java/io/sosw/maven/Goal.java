@@ -7,7 +7,11 @@ import io.sosw.engine.project.FunctionsFile;
 import io.sosw.engine.project.Project;
 import io.sosw.engine.setting.Settings;
 import io.sosw.error.UserError;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,6 +72,16 @@ abstract class Goal extends AbstractMojo {
 
     final Console console() {
         return new Console(System.out);
+    }
+
+    /** What others read: nothing else goes to standard output, which Maven 4 would otherwise take for its log. */
+    final Console result() {
+        return new Console(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+    }
+
+    /** What people read while others read the result. */
+    final Console notes() {
+        return new Console(System.err);
     }
 
     final Settings settings() {

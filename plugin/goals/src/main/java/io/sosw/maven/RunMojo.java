@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  */
 @Mojo(name = "run", requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class RunMojo extends FunctionGoal {
+public final class RunMojo extends ProcessGoal {
     @Override
     void run() throws IOException, InterruptedException, MojoFailureException {
         if (declaresFunctions()) {

@@ -1,5 +1,6 @@
 package io.sosw.config;
 
+import io.sosw.error.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ final class CommandLine {
     }
 
     static String suggestion(String wrong, Collection<String> known, String prefix) {
-        var nearest = OptionNames.nearest(wrong, known);
+        var nearest = NearestName.of(wrong, known);
         return nearest.isPresent() ? ", did you mean " + prefix + nearest.get() + "?" : "";
     }
 }

@@ -17,7 +17,8 @@ public final class UserError extends RuntimeException {
     private final String docs;
 
     /**
-     * @param problem what failed, the observed value and where it came from, without a final full stop
+     * @param problem what failed, the observed value and where it came from, without a final full stop; several
+     *     lines end with a line break
      * @param fix the exact command, option or file element that mends it
      * @param docs anchor in {@code docs/troubleshooting.md}, for example {@code missing-queue}
      */
@@ -32,7 +33,7 @@ public final class UserError extends RuntimeException {
      * @param cause what the runtime threw, kept for {@code -e}
      */
     public UserError(String problem, String fix, String docs, @Nullable Throwable cause) {
-        super(problem + ". Fix: " + fix + " See: " + DOCS + docs, cause);
+        super(problem + (problem.endsWith("\n") ? "Fix: " : ". Fix: ") + fix + " See: " + DOCS + docs, cause);
         this.problem = problem;
         this.fix = fix;
         this.docs = docs;

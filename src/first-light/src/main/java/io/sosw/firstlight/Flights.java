@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,21 @@ public record Flights(Maven maven) {
                 "-DarchetypeArtifactId=sosw-archetype",
                 "-DarchetypeVersion=" + version,
                 "-DartifactId=" + name);
+        return new Flights(parent.at(parent.folder().resolve(name)));
+    }
+
+    /** Generates the project as a person does who answers the archetype's questions. */
+    public static Flights generateByAnswers(Maven parent, String name, String version)
+            throws IOException, InterruptedException {
+        Files.createDirectories(parent.folder());
+        // The first question offers the defaults; then group, name, version, version of sosw, package, and the last Y.
+        parent.answer(
+                List.of("N", "com.acme", name, "", "", "", "Y"),
+                ARCHETYPE,
+                "-DarchetypeCatalog=local",
+                "-DarchetypeGroupId=io.sosw",
+                "-DarchetypeArtifactId=sosw-archetype",
+                "-DarchetypeVersion=" + version);
         return new Flights(parent.at(parent.folder().resolve(name)));
     }
 
@@ -49,8 +65,20 @@ public record Flights(Maven maven) {
     }
 
     /** Runs its function until the queue is empty; returns what it printed. */
-    public String drain() throws IOException, InterruptedException {
-        return maven.run("sosw:run", "-Dsosw.func=load-airports", "-Dsosw.args=--drain");
+    public String drain(String... options) throws IOException, InterruptedException {
+        return maven.run(drainWith("", options));
+    }
+
+    /** Runs its function with arguments that must be refused; returns what was printed. */
+    public String refuse(String arguments) throws IOException, InterruptedException {
+        return maven.fail(drainWith(" " + arguments));
+    }
+
+    private static String[] drainWith(String arguments, String... options) {
+        return Stream.concat(
+                        Stream.of("sosw:run", "-Dsosw.func=load-airports", "-Dsosw.args=--drain" + arguments),
+                        Stream.of(options))
+                .toArray(String[]::new);
     }
 
     /** Its sample data. */

@@ -37,14 +37,60 @@ public record Maven(Path folder, List<String> options) {
 
     /** Runs to the end and returns what was printed; a failure shows it. */
     public String run(String... goals) throws IOException, InterruptedException {
+        return run(true, goals);
+    }
+
+    /** Runs to the end, which must be a failure, and returns what was printed. */
+    public String fail(String... goals) throws IOException, InterruptedException {
+        return run(false, goals);
+    }
+
+    /** Runs without -B and answers each question by a line; returns what was printed. */
+    public String answer(List<String> answers, String... goals) throws IOException, InterruptedException {
+        var asking = new Maven(
+                folder, options.stream().filter(option -> !option.equals("-B")).toList());
+        var input =
+                Files.writeString(Files.createTempFile(folder, "answers", ".txt"), String.join("\n", answers) + "\n");
         var log = Files.createTempFile(folder, "mvn", ".log");
-        var process = start(log, goals);
+        var process = asking.builder(goals)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .redirectInput(input.toFile())
+                .start();
+        return ended(process, log, true, goals);
+    }
+
+    private String run(boolean successful, String... goals) throws IOException, InterruptedException {
+        var log = Files.createTempFile(folder, "mvn", ".log");
+        return ended(start(log, goals), log, successful, goals);
+    }
+
+    private static String ended(Process process, Path log, boolean successful, String... goals)
+            throws IOException, InterruptedException {
         int code = process.waitFor();
         var printed = Files.readString(log);
         Files.delete(log);
-        if (code != 0) {
+        if (successful != (code == 0)) {
             throw new IllegalStateException("mvn " + String.join(" ", goals) + " ended with " + code + ":\n" + printed);
         }
+        return printed;
+    }
+
+    /** Runs two commands with a pipe between them; returns what the second printed on standard output. */
+    public String pipe(List<String> first, List<String> second) throws IOException, InterruptedException {
+        var out = Files.createTempFile(folder, "mvn", ".out");
+        var processes = ProcessBuilder.startPipeline(List.of(
+                builder(first.toArray(String[]::new)),
+                builder(second.toArray(String[]::new))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .redirectOutput(out.toFile())));
+        for (Process process : processes) {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(first + " | " + second + " failed:\n" + Files.readString(out));
+            }
+        }
+        var printed = Files.readString(out);
+        Files.delete(out);
         return printed;
     }
 

@@ -1,6 +1,8 @@
 package io.sosw.firstlight;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +101,52 @@ public final class Scenarios {
             expect(0, first.waiting("PendingLoads"));
         } finally {
             one.stop();
+        }
+    }
+
+    /** What cannot work is refused by a sentence that names the value, where it came from and what to type. */
+    public static void badInputIsNamed(Flights flights) throws IOException, InterruptedException {
+        flights.maven().run("process-classes");
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            says(
+                    flights.maven().fail("sosw:shim", "-Dsosw.detach", "-Dsosw.port=" + taken.getLocalPort()),
+                    "port " + taken.getLocalPort() + " (--port) cannot be bound",
+                    "-Dsosw.port=N");
+        }
+        flights.shim();
+        try {
+            says(flights.refuse("--drian"), "unknown option --drian, did you mean --drain? (command line)");
+            says(
+                    flights.refuse("--batch_rows=many --poll_batch_size=0"),
+                    "batch_rows: 'many' is not a whole number (command line)",
+                    "poll_batch_size: '0' must be between 1 and 10000 (command line)");
+            says(flights.refuse("--read_queue=nowhere"), "The queue 'nowhere' does not exist", "correct --read_queue");
+        } finally {
+            flights.stop();
+        }
+    }
+
+    /** An object of 100 MB passes through a JVM with a heap of 64 MB: the file is a stream all the way. */
+    public static void aLargeFileIsAStream(Flights flights) throws IOException, InterruptedException, SQLException {
+        flights.replace("template.yaml", "VisibilityTimeout: 180", "VisibilityTimeout: 900");
+        flights.replace("sosw.yml", "timeout: 30", "timeout: 900");
+        flights.maven().run("process-classes");
+        var world = flights.shim();
+        try {
+            long rows = Airports.write(flights.data("large.csv"), 100_000_000);
+            world.upload(flights.data("large.csv"), "RawData");
+            says(flights.drain("-Dsosw.jvm=-Xmx64m"), "Loaded[rows=" + rows + ", rejected=0]");
+            expect(rows, Flights.rows(world));
+        } finally {
+            flights.stop();
+        }
+    }
+
+    private static void says(String printed, String... texts) {
+        for (String text : texts) {
+            if (!printed.contains(text)) {
+                throw new IllegalStateException("'" + text + "' is not said:\n" + printed);
+            }
         }
     }
 

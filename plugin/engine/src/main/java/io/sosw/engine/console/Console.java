@@ -17,6 +17,12 @@ public final class Console {
         out.flush();
     }
 
+    /** Prints text that brings its own line ends. */
+    public void text(String lines) {
+        out.print(lines);
+        out.flush();
+    }
+
     /** Prints the bytes of another process's log as they are. */
     public void raw(byte[] bytes, int length) {
         out.write(bytes, 0, length);

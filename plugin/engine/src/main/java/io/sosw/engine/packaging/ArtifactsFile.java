@@ -1,17 +1,23 @@
 package io.sosw.engine.packaging;
 
 import io.sosw.engine.project.FunctionSpec;
+import io.sosw.engine.project.Project;
 import io.sosw.json.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** {@code artifacts.json}: what was packaged, for those who deploy with Terraform, CDK or plain CloudFormation. */
-final class ArtifactsFile {
+public final class ArtifactsFile {
     static final String NAME = "artifacts.json";
     private static final int VERSION = 1;
 
@@ -19,14 +25,41 @@ final class ArtifactsFile {
 
     /** Writes the file; paths in it are relative to the project, so that its bytes do not depend on the checkout. */
     static void write(LambdaPlan plan, List<PackedZip> zips) throws IOException {
+        write(
+                plan.project(),
+                plan.output(),
+                zips.stream().map(zip -> artifact(plan, zip)).toList());
+    }
+
+    /** Adds an artifact to what the file holds already, in the place of an earlier one of its kind. */
+    public static void add(Project project, Path output, Map<String, Object> artifact) throws IOException {
+        var artifacts = new ArrayList<Map<String, Object>>();
+        var file = output.resolve(NAME);
+        if (Files.exists(file)
+                && Json.parse(Files.readAllBytes(file)) instanceof Map<?, ?> root
+                && root.get("artifacts") instanceof List<?> earlier) {
+            for (Object entry : earlier) {
+                if (entry instanceof Map<?, ?> map && !Objects.equals(map.get("kind"), artifact.get("kind"))) {
+                    var copy = new LinkedHashMap<String, Object>();
+                    map.forEach((key, value) -> copy.put(String.valueOf(key), value));
+                    artifacts.add(copy);
+                }
+            }
+        }
+        artifacts.add(artifact);
+        write(project, output, artifacts);
+    }
+
+    private static void write(Project project, Path output, List<Map<String, Object>> artifacts) throws IOException {
         var functions = new LinkedHashMap<String, Object>();
-        plan.project().functions().forEach(function -> functions.put(function.name(), function(function)));
+        project.functions().forEach(function -> functions.put(function.name(), function(function)));
         var root = new LinkedHashMap<String, Object>();
         root.put("version", VERSION);
-        root.put("project", plan.project().name());
-        root.put("artifacts", zips.stream().map(zip -> artifact(plan, zip)).toList());
+        root.put("project", project.name());
+        root.put("artifacts", artifacts);
         root.put("functions", functions);
-        Files.writeString(plan.output().resolve(NAME), Json.pretty(root) + "\n");
+        Files.createDirectories(output);
+        Files.writeString(output.resolve(NAME), Json.pretty(root) + "\n");
     }
 
     private static Map<String, Object> artifact(LambdaPlan plan, PackedZip zip) {
@@ -60,8 +93,21 @@ final class ArtifactsFile {
         return variables;
     }
 
-    private static String relative(Path directory, Path file) {
+    /** The path of a file from a folder, with slashes. */
+    public static String relative(Path directory, Path file) {
         var from = directory.toAbsolutePath().normalize();
         return from.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    }
+
+    /** The SHA-256 of a file in Base64, as Lambda's {@code CodeSha256}. */
+    public static String sha256(Path file) throws IOException {
+        var digest = ContentHash.sha256();
+        var buffer = new byte[1 << 16];
+        try (InputStream stream = Files.newInputStream(file)) {
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return new String(Base64.getEncoder().encode(digest.digest()), StandardCharsets.US_ASCII);
     }
 }

@@ -1,13 +1,10 @@
 package io.sosw.engine.packaging;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,7 +34,7 @@ record ZipJob(String kind, String folder, List<Library> libraries) {
                     kind,
                     new ByteSize(Files.size(file)),
                     new ByteSize(unzipped),
-                    sha256(file),
+                    ArtifactsFile.sha256(file),
                     contentHash,
                     jars);
         } finally {
@@ -68,16 +65,5 @@ record ZipJob(String kind, String folder, List<Library> libraries) {
             }
         }
         return jars;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        var digest = ContentHash.sha256();
-        var buffer = new byte[1 << 16];
-        try (InputStream stream = Files.newInputStream(file)) {
-            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        return new String(Base64.getEncoder().encode(digest.digest()), StandardCharsets.US_ASCII);
     }
 }

@@ -4,6 +4,8 @@ import io.sosw.error.UserError;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param environment of the process
  */
 public record Settings(Map<String, String> commandLine, Map<String, String> environment) {
+    /** What may stand in {@code .mvn/maven.config} for other goals. */
+    private static final Set<String> KNOWN =
+            Set.of("sosw.sample", "sosw.memory", "sosw.timeout", "sosw.func", "sosw.event");
 
     /**
      * Looks a parameter up.
@@ -32,6 +37,17 @@ public record Settings(Map<String, String> commandLine, Map<String, String> envi
             return Optional.of(new Setting(property, exported, "environment variable " + variable));
         }
         return Optional.ofNullable(pom).map(value -> new Setting(property, value, "pom.xml"));
+    }
+
+    /** What was typed with names that begin so, without that beginning; for names that cannot be known in advance. */
+    public Map<String, String> starting(String prefix) {
+        var found = new TreeMap<String, String>();
+        commandLine.forEach((name, value) -> {
+            if (name.startsWith(prefix) && !KNOWN.contains(name)) {
+                found.put(name.substring(prefix.length()), value);
+            }
+        });
+        return found;
     }
 
     /** The value with its origin, or the default. */

@@ -7,10 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class NearestTest {
     @Test
-    void editsAreCountedRegardlessOfCase() {
-        assertThat(Nearest.distance("Memory", "memry")).isEqualTo(1);
-        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
+    void aNearNameIsSuggested() {
+        assertThat(Nearest.suggestion("laod", List.of("load", "clean"))).isEqualTo("; did you mean 'load'?");
     }
 
     @Test

@@ -23,13 +23,16 @@ final class OneEndpoint implements AutoCloseable {
     }
 
     static OneEndpoint answering(Reply reply) throws IOException {
+        return answeringBodies((exchange, body) -> reply.to(exchange));
+    }
+
+    static OneEndpoint answeringBodies(BodyReply reply) throws IOException {
         var endpoint =
                 new OneEndpoint(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         endpoint.server.setExecutor(endpoint.threads);
         endpoint.server.createContext("/", exchange -> {
             endpoint.types.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type")));
-            exchange.getRequestBody().readAllBytes();
-            reply.to(exchange);
+            reply.to(exchange, exchange.getRequestBody().readAllBytes());
         });
         endpoint.server.start();
         return endpoint;
@@ -62,6 +65,11 @@ final class OneEndpoint implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    /** What the service does with a request and what it carries. */
+    interface BodyReply {
+        void to(HttpExchange exchange, byte[] body) throws IOException;
     }
 
     /** What the service does with a request. */

@@ -7,8 +7,8 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is logged. */
-final class RecordingLog implements System.Logger {
-    final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+public final class RecordingLog implements System.Logger {
+    public final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public String getName() {

@@ -18,7 +18,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The execution environments of one function: one for each concurrent call, reused while warm. */
@@ -26,10 +28,14 @@ final class Fleet implements AutoCloseable {
     /** The account's concurrency, which a function without a reservation may use. */
     private static final int UNRESERVED = 1_000;
 
+    /** For a person at a breakpoint. */
+    private static final Duration UNHURRIED = Duration.ofHours(24);
+
     private final World world;
     private final LambdaPlace place;
     private final LambdaFunction function;
     private final Map<String, Deque<Environment>> idle = new HashMap<>();
+    private final Set<Environment> alive = new HashSet<>();
     private int busy;
 
     Fleet(World world, LambdaPlace place, LambdaFunction function) {
@@ -50,6 +56,7 @@ final class Fleet implements AutoCloseable {
         try {
             if (environment == null) {
                 environment = start(version);
+                remember(environment);
             }
             return environment.run(call);
         } catch (IOException e) {
@@ -76,6 +83,11 @@ final class Fleet implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    private synchronized void remember(Environment environment) {
+        alive.removeIf(any -> !any.usable());
+        alive.add(environment);
     }
 
     /** What runs code or settings of yesterday is ended, not reused. */
@@ -109,7 +121,7 @@ final class Fleet implements AutoCloseable {
         var plan = new Environment.Plan(
                 String.valueOf(configuration.runtimeAsString()),
                 configuration.version(),
-                Duration.ofSeconds(configuration.timeout()),
+                Variables.debugged(configuration) ? UNHURRIED : Duration.ofSeconds(configuration.timeout()),
                 api -> new Launch(
                         code.classPath(),
                         code.taskRoot(),
@@ -128,7 +140,7 @@ final class Fleet implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        idle.values().forEach(warm -> warm.forEach(Environment::close));
+        alive.forEach(Environment::close);
         idle.clear();
     }
 }

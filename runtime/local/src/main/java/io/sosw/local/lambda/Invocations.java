@@ -9,6 +9,7 @@ import io.sosw.local.lambda.function.FunctionVersion;
 import io.sosw.local.lambda.function.Functions;
 import io.sosw.local.lambda.function.LambdaErrors;
 import io.sosw.local.lambda.function.LambdaFunction;
+import io.sosw.local.lambda.mapping.Mappings;
 import io.sosw.local.world.Ids;
 import io.sosw.local.world.World;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,16 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LogType;
 
 /** The Invoke API. */
-final class Invocations implements AutoCloseable {
+final class Invocations implements Mappings.Target, AutoCloseable {
     private static final int MOST_BYTES = 6_291_456;
     /** AWS raised it from 256 KB in January 2026. */
     private static final int MOST_BYTES_ASYNCHRONOUS = 1_048_576;
 
     private static final int TAIL = 4_096;
+    /** A log type of the shim's own, for {@code sosw:invoke}: the log as far as a header of HTTP can hold it. */
+    private static final String WHOLE = "Whole";
+
+    private static final int MOST_LOG = 131_072;
 
     private final World world;
     private final LambdaPlace place;
@@ -66,7 +71,9 @@ final class Invocations implements AutoCloseable {
                     response.functionError("Unhandled");
                 }
                 if (request.logType() == LogType.TAIL) {
-                    response.logResult(tail(outcome.log()));
+                    response.logResult(tail(outcome.log(), TAIL));
+                } else if (WHOLE.equals(request.logTypeAsString())) {
+                    response.logResult(tail(outcome.log(), MOST_LOG));
                 }
                 yield response.build();
             }
@@ -82,7 +89,8 @@ final class Invocations implements AutoCloseable {
     }
 
     /** What an event source mapping calls; throws if the function fails, so that its messages come back. */
-    byte[] await(String arn, byte[] event) {
+    @Override
+    public byte[] call(String arn, byte[] event) {
         var name = FunctionName.of(arn, null);
         var function = functions.named(arn);
         var outcome = run(function, function.version(name.qualifier()), call(function, name, event, null));
@@ -90,6 +98,11 @@ final class Invocations implements AutoCloseable {
             throw new IllegalStateException(arn + " failed: " + new String(outcome.payload(), StandardCharsets.UTF_8));
         }
         return outcome.payload();
+    }
+
+    @Override
+    public int timeout(String arn) {
+        return functions.version(arn, null).configuration().timeout();
     }
 
     private void event(LambdaFunction function, FunctionName name, byte[] payload) {
@@ -132,10 +145,10 @@ final class Invocations implements AutoCloseable {
         return bytes;
     }
 
-    private static String tail(String log) {
+    private static String tail(String log, int most) {
         var bytes = log.getBytes(StandardCharsets.UTF_8);
         return Base64.getEncoder()
-                .encodeToString(Arrays.copyOfRange(bytes, Math.max(0, bytes.length - TAIL), bytes.length));
+                .encodeToString(Arrays.copyOfRange(bytes, Math.max(0, bytes.length - most), bytes.length));
     }
 
     /** Ends the environments of a function that is no more. */

@@ -25,7 +25,7 @@ public final class LocalLambda implements LambdaClient {
         this.world = world;
         functions = new Functions(world, new CodeStore(place.directory(), place.s3()));
         invocations = new Invocations(world, place, functions);
-        mappings = new Mappings(world, place.sqs(), place.pollers(), invocations::await);
+        mappings = new Mappings(world, place.sqs(), place.pollers(), invocations);
         world.deliveries().register("lambda", (arn, message) -> invocations.deliver(arn.toString(), message.body()));
     }
 

@@ -48,6 +48,15 @@ final class Variables {
         return all;
     }
 
+    /** Whether a debugger is asked for, in the way that works on Lambda as well. */
+    static boolean debugged(FunctionConfiguration function) {
+        return function.environment() != null
+                && function.environment()
+                        .variables()
+                        .getOrDefault("JAVA_TOOL_OPTIONS", "")
+                        .contains("jdwp");
+    }
+
     static String group(FunctionConfiguration function) {
         var logging = function.loggingConfig();
         return logging == null || logging.logGroup() == null

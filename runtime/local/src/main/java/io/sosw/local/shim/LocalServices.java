@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  * All services of the shim at their places on the port. Each is made when first asked for, and once: whoever asks by
  * interface gets the one that is served.
  */
-public final class LocalServices {
+public final class LocalServices implements AutoCloseable {
     private final List<Mount> mounts = new ArrayList<>();
     private final Map<Class<?>, Supplier<?>> byInterface = new LinkedHashMap<>();
 
@@ -155,5 +155,11 @@ public final class LocalServices {
     private void mount(Class<?> api, Mount mount) {
         mounts.add(mount);
         byInterface.put(api, () -> mount.service().get().client());
+    }
+
+    /** Ends what was made: processes of functions do not outlive the shim. */
+    @Override
+    public void close() {
+        mounts.forEach(Mount::close);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A running shim: the port, the services behind it and what the template made in them. */
@@ -18,6 +19,7 @@ public final class Shim implements AutoCloseable {
     private final Gateway gateway;
     private final CountDownLatch stop = new CountDownLatch(1);
     private Provisioning.Provisioned provisioned = Provisioning.Provisioned.nothing();
+    private Optional<LocalServices> running = Optional.empty();
     private String description = "{}\n";
 
     private Shim(StateDirectory state, Gateway gateway) {
@@ -58,11 +60,13 @@ public final class Shim implements AutoCloseable {
     private void open(ShimOptions options, World world, Provisioning provisioning) throws IOException {
         try {
             var services = new LocalServices(world, gateway.endpoint(), state.path());
+            running = Optional.of(services);
             Apply apply = () -> publish(provisioning.provision(services, world, options), world);
             gateway.serve(new Router(services.mounts()), controls(apply), world.random());
             apply.now();
         } catch (IOException | RuntimeException e) {
             gateway.close();
+            running.ifPresent(LocalServices::close);
             throw e;
         }
     }
@@ -135,6 +139,7 @@ public final class Shim implements AutoCloseable {
     public void close() throws Exception {
         stop.countDown();
         gateway.close();
+        running.ifPresent(LocalServices::close);
         try (state) {
             provisioned.owned().close();
         }

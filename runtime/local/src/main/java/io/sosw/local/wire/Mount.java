@@ -1,6 +1,8 @@
 package io.sosw.local.wire;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * A service at its place on the port. The service itself is made at its first request.
@@ -30,6 +32,19 @@ public record Mount(
         return new Mount(scope, target, version, bytes, protocol, service);
     }
 
+    /** Ends the service, if it was ever made. */
+    public void close() {
+        if (service instanceof Once<Served> once) {
+            once.ifMade(served -> close(served.client()));
+        }
+    }
+
+    private static void close(Object client) {
+        if (client instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+
     private static final class Once<T> implements Supplier<T> {
         private final Supplier<T> maker;
         private java.util.Optional<T> made = java.util.Optional.empty();
@@ -44,6 +59,10 @@ public record Mount(
                 made = java.util.Optional.of(maker.get());
             }
             return made.get();
+        }
+
+        synchronized void ifMade(Consumer<T> action) {
+            made.ifPresent(action);
         }
     }
 }

@@ -44,6 +44,13 @@ public record WireRequest(
                 : body;
     }
 
+    /** How many bytes the body has once {@code aws-chunked} is undone, as far as the headers say; -1 if they do not. */
+    public long bodyLength() {
+        var length = header("x-amz-decoded-content-length");
+        length = length.isEmpty() ? header("content-length") : length;
+        return length.matches("\\d{1,18}") ? Long.parseLong(length) : -1;
+    }
+
     /** The id that the gateway gave to this request. */
     public String requestId() {
         return header("x-amzn-requestid");

@@ -21,17 +21,19 @@ import software.amazon.awssdk.regions.Region;
 public final class OpenPort implements BeforeAllCallback, AfterAllCallback {
     private final World world = TestWorlds.real();
     private Gateway gateway;
+    private LocalServices services;
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         gateway = Gateway.bind(0);
-        gateway.serve(
-                new Router(new LocalServices(world, gateway.endpoint()).mounts()), Controls.none(), new Random(1));
+        services = new LocalServices(world, gateway.endpoint());
+        gateway.serve(new Router(services.mounts()), Controls.none(), new Random(1));
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         gateway.close();
+        services.close();
     }
 
     public World world() {

@@ -49,6 +49,8 @@ public record ForkedJvm(String ric) implements Launcher {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                // halves what binding JSON to records costs at the start; unknown to Java before 22, which ignores it
+                "-Djdk.reflect.useNativeAccessorOnly=true",
                 "-Djava.io.tmpdir=" + launch.tmp(),
                 "-cp",
                 ours ? classPath : ric + File.pathSeparator + classPath,

@@ -44,6 +44,9 @@ public final class Mappings implements AutoCloseable {
     public interface Target {
         /** What the function answered, as JSON. */
         byte[] call(String function, byte[] event);
+
+        /** The function's timeout in seconds. */
+        int timeout(String function);
     }
 
     public Mappings(World world, Supplier<SqsClient> sqs, PollerParts parts, Target target) {
@@ -102,7 +105,7 @@ public final class Mappings implements AutoCloseable {
                 POLL,
                 "--poll_batch_size=" + mapping.batchSize(),
                 "--poll_concurrency=" + concurrency,
-                "--function_timeout=15m"));
+                "--function_timeout=" + target.timeout(mapping.functionArn()) + "s"));
         if (mapping.maximumBatchingWindowInSeconds() != null) {
             arguments.add("--poll_window=" + mapping.maximumBatchingWindowInSeconds() + "s");
         }

@@ -1,6 +1,7 @@
 package io.sosw.local.lambda.mapping;
 
 import io.sosw.event.SqsMessage;
+import io.sosw.json.Json;
 import io.sosw.wrapper.poller.EntryFailure;
 import io.sosw.wrapper.poller.MessageQueue;
 import io.sosw.wrapper.poller.QueueAttributes;
@@ -30,7 +31,13 @@ record SqsSource(SqsClient sqs, String url, String arn) implements MessageQueue 
                 + number(all, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)
                 + number(all, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
         var visibility = Duration.ofSeconds(number(all, QueueAttributeName.VISIBILITY_TIMEOUT));
-        return new QueueAttributes(name, arn, visibility, name.endsWith(".fifo"), redrive.isEmpty() ? 0 : 1, messages);
+        return new QueueAttributes(name, arn, visibility, name.endsWith(".fifo"), receives(redrive), messages);
+    }
+
+    private static int receives(String redrive) {
+        return redrive.isEmpty() || !(Json.parse(redrive) instanceof Map<?, ?> policy)
+                ? 0
+                : Integer.parseInt(String.valueOf(policy.get("maxReceiveCount")));
     }
 
     private static long number(Map<QueueAttributeName, String> all, QueueAttributeName name) {

@@ -59,7 +59,7 @@ public final class RestProtocol implements Protocol {
         var arguments = new ArrayList<Object>();
         arguments.add(reader.read(operation, request));
         if (operation.streamsIn()) {
-            arguments.add(RequestBody.fromContentProvider(() -> unclosed(request.body()), "application/octet-stream"));
+            arguments.add(body(request));
         }
         if (operation.streamsOut()) {
             arguments.add(ResponseTransformer.<SdkResponse>toInputStream());
@@ -74,6 +74,14 @@ public final class RestProtocol implements Protocol {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("Not callable: " + operation.call(), e);
         }
+    }
+
+    /** The SDK keeps a body of unknown length in memory to the last byte, so it is told the length where there is one. */
+    private static RequestBody body(WireRequest request) {
+        long length = request.bodyLength();
+        return length < 0
+                ? RequestBody.fromContentProvider(() -> unclosed(request.body()), "application/octet-stream")
+                : RequestBody.fromContentProvider(() -> unclosed(request.body()), length, "application/octet-stream");
     }
 
     private WireResponse failure(RestOperation operation, WireRequest request, @Nullable Throwable cause)

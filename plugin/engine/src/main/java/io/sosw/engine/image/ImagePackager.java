@@ -1,0 +1,169 @@
+package io.sosw.engine.image;
+
+import io.sosw.engine.console.Console;
+import io.sosw.engine.jre.AotCache;
+import io.sosw.engine.jre.Folders;
+import io.sosw.engine.jre.Jre;
+import io.sosw.engine.jre.JreMaker;
+import io.sosw.engine.packaging.Sbom;
+import io.sosw.engine.packaging.StagedJars;
+import io.sosw.engine.project.CompiledClasses;
+import io.sosw.engine.project.FunctionSpec;
+import io.sosw.error.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Packages a project as one image for Lambda and for containers. */
+public final class ImagePackager {
+    private static final String MAIN = "io.sosw.wrapper.Main";
+    private static final String USER = "65534:65534";
+    private static final Instant TIME = Instant.EPOCH.plusSeconds(1);
+
+    private final Console console;
+    private final ImageBuilder builder;
+    private final RegistryLogin login;
+
+    /** A packager that tells what it has built. */
+    public ImagePackager(Console console, ImageBuilder builder, RegistryLogin login) {
+        this.console = console;
+        this.builder = builder;
+        this.login = login;
+    }
+
+    /** Builds the image, brings it to its target and writes it into {@code artifacts.json}. */
+    public BuiltImage run(ImagePlan plan) throws IOException, InterruptedException {
+        var places = Stream.concat(
+                Stream.of(plan.classes()), plan.libraries().stream().map(library -> library.file()));
+        var compiled = new CompiledClasses(places.toList());
+        plan.project().functions().forEach(compiled::require);
+        HostArchitecture.check(plan);
+        var staged = StagedJars.stage(
+                plan.project().name() + ".jar",
+                plan.classes(),
+                plan.libraries(),
+                stage(plan).resolve("app"),
+                TIME);
+        var layers = new ArrayList<ImageLayer>();
+        var jre = plan.base() instanceof BaseImage.Scratch ? jre(plan, staged) : null;
+        if (jre != null) {
+            layers.add(CLibrary.layer(jre, stage(plan)));
+            layers.add(runtime(jre));
+        }
+        layers.add(new ImageLayer("dependencies", files(staged.libraries(), "/app/lib/")));
+        layers.add(start(plan, staged, aotCache(plan, staged, jre)));
+        layers.add(application(plan, staged));
+        var recipe = new ImageRecipe(
+                plan.base(),
+                plan.target(),
+                HostArchitecture.docker(plan.architecture()),
+                layers,
+                List.of(jre == null ? "java" : "/jre/bin/java", "@/app/jvm.args", MAIN),
+                USER,
+                Map.of("com.amazonaws.lambda.feature.snapstart", "Allow"),
+                Files.createDirectories(plan.cache().resolve("layers")),
+                plan.offline());
+        Files.createDirectories(plan.output());
+        var image = builder.build(recipe, login);
+        ImageArtifact.write(plan, staged, image, jre);
+        console.line("Packaged " + told(plan) + ": " + image.digest() + " for "
+                + HostArchitecture.docker(plan.architecture()) + ".");
+        return image;
+    }
+
+    private static Path stage(ImagePlan plan) {
+        return plan.output().resolve("image");
+    }
+
+    private Jre jre(ImagePlan plan, StagedJars staged) throws IOException, InterruptedException {
+        return new JreMaker(plan.cache(), console).make(plan.jdk(), staged.classPath(), plan.modules());
+    }
+
+    private static ImageLayer runtime(Jre jre) throws IOException {
+        var files = new ArrayList<ImageFile>();
+        for (Path file : Folders.files(jre.home())) {
+            var name = Folders.name(jre.home(), file);
+            files.add(new ImageFile(file, "/jre/" + name, Jre.executable(name) ? ImageFile.PROGRAM : ImageFile.FILE));
+        }
+        return new ImageLayer("Java runtime", files);
+    }
+
+    private @Nullable Path aotCache(ImagePlan plan, StagedJars staged, @Nullable Jre jre)
+            throws IOException, InterruptedException {
+        if (jre == null || !plan.aot() || !plan.jdk().cachesClasses()) {
+            return null;
+        }
+        if (!staged.shadowed().isEmpty()) {
+            console.line("No cache of linked classes: a dependency has " + staged.shadowed()
+                    + " too, so the application must come first on the class path.");
+            return null;
+        }
+        var functions = new LinkedHashMap<String, Map<String, String>>();
+        for (FunctionSpec function : plan.project().functions()) {
+            functions.put(function.name(), function.environment());
+        }
+        var training = new AotCache.Training(
+                jre, plan.options(), staged.libraries(), staged.application(), functions, event(plan));
+        return new AotCache(plan.cache(), console).trained(training).orElse(null);
+    }
+
+    private static byte @Nullable [] event(ImagePlan plan) throws IOException {
+        var file = plan.event();
+        if (file == null) {
+            return null;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UserError(
+                    "there is no event to train with: " + file + " (sosw.training)",
+                    "type -Dsosw.training=FILE, the name of a file that holds an event as JSON, or leave it out.",
+                    "image-training");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** What depends on the runtime and the dependencies alone. */
+    private static ImageLayer start(ImagePlan plan, StagedJars staged, @Nullable Path aotCache) throws IOException {
+        var classPath = staged.classPath().stream()
+                .map(jar -> "/app/" + Folders.name(staged.application().getParent(), jar))
+                .toList();
+        var words = plan.options().words(aotCache == null ? null : "/app/sosw.aot", classPath);
+        var arguments = stage(plan).resolve("jvm.args");
+        Files.writeString(arguments, String.join("\n", words) + "\n");
+        var files = new ArrayList<ImageFile>();
+        files.add(new ImageFile(arguments, "/app/jvm.args", ImageFile.FILE));
+        if (aotCache != null) {
+            files.add(new ImageFile(aotCache, "/app/sosw.aot", ImageFile.FILE));
+        }
+        return new ImageLayer("start", files);
+    }
+
+    private static ImageLayer application(ImagePlan plan, StagedJars staged) throws IOException {
+        var bill = plan.output().resolve(plan.project().name() + "-image" + Sbom.SUFFIX);
+        Files.writeString(bill, Sbom.json(plan.project().name(), staged.contentHash(), plan.libraries()));
+        var files = new ArrayList<>(files(List.of(staged.application()), "/app/"));
+        files.add(new ImageFile(bill, "/app/sbom" + Sbom.SUFFIX, ImageFile.FILE));
+        return new ImageLayer("application", files);
+    }
+
+    private static List<ImageFile> files(List<Path> jars, String folder) {
+        return jars.stream()
+                .map(jar -> new ImageFile(jar, folder + jar.getFileName(), ImageFile.FILE))
+                .toList();
+    }
+
+    private static String told(ImagePlan plan) {
+        var target = plan.target();
+        if (target instanceof ImageTarget.Tar tar) {
+            return plan.project().directory().relativize(tar.file()).toString();
+        }
+        return target.reference()
+                + (target instanceof ImageTarget.Daemon ? " to the Docker engine" : " to its registry");
+    }
+}

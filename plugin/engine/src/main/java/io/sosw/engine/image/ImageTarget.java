@@ -1,0 +1,43 @@
+package io.sosw.engine.image;
+
+import io.sosw.engine.setting.Setting;
+import io.sosw.error.UserError;
+import java.nio.file.Path;
+
+/** Where an image goes. */
+public sealed interface ImageTarget {
+
+    /** A file that {@code docker load} reads; the image in it carries the reference. */
+    record Tar(Path file, String reference) implements ImageTarget {}
+
+    /** The Docker engine of this machine. */
+    record Daemon(String reference) implements ImageTarget {}
+
+    /** A registry. */
+    record Registry(String reference) implements ImageTarget {}
+
+    /**
+     * Reads {@code tar}, {@code docker://NAME} or {@code registry://HOST/NAME}.
+     *
+     * @param tar the file for {@code tar}
+     * @param name of the project
+     */
+    static ImageTarget of(Setting setting, Path tar, String name) {
+        var text = setting.value().trim();
+        if (text.equals("tar")) {
+            return new Tar(tar, name + ":latest");
+        } else if (text.startsWith("docker://")) {
+            return new Daemon(text.substring("docker://".length()));
+        } else if (text.startsWith("registry://")) {
+            return new Registry(text.substring("registry://".length()));
+        }
+        throw new UserError(
+                setting.name() + " must be tar, docker://NAME or registry://HOST/NAME, found '" + text + "' ("
+                        + setting.origin() + ")",
+                "type for example -D" + setting.name() + "=docker://" + name + ".",
+                "image-target");
+    }
+
+    /** What the image is called where it goes. */
+    String reference();
+}

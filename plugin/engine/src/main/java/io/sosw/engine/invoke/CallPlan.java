@@ -1,0 +1,44 @@
+package io.sosw.engine.invoke;
+
+import io.sosw.engine.project.FunctionSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What is to be called, and how.
+ *
+ * @param project the project's folder
+ * @param runtime as the managed runtimes are called, for example {@code java21}
+ * @param classPath compiled classes first
+ * @param given the environment variables that the person has exported
+ * @param event JSON
+ * @param asynchronous whether nobody waits for the answer
+ * @param repeat number of calls, one after the other
+ * @param debugPort where a debugger may attach
+ * @param output takes the picture of repeated calls
+ */
+public record CallPlan(
+        Path project,
+        FunctionSpec function,
+        String runtime,
+        List<String> classPath,
+        Map<String, String> given,
+        String event,
+        boolean asynchronous,
+        int repeat,
+        OptionalInt debugPort,
+        Path output) {
+
+    /** A variable that any JVM obeys, so that the same works on Lambda. */
+    Map<String, String> debugged(Map<String, String> variables) {
+        if (debugPort.isEmpty()) {
+            return variables;
+        }
+        var more = new LinkedHashMap<>(variables);
+        more.merge("JAVA_TOOL_OPTIONS", Debugger.option(debugPort.getAsInt(), true), (own, jdwp) -> own + " " + jdwp);
+        return more;
+    }
+}

@@ -1,0 +1,99 @@
+package io.sosw.engine.invoke;
+
+import io.sosw.engine.event.Samples;
+import io.sosw.engine.project.Nearest;
+import io.sosw.engine.setting.Setting;
+import io.sosw.error.UserError;
+import io.sosw.json.Json;
+import io.sosw.json.JsonException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What {@code -Dsosw.event} means: a file, JSON, {@code -} for standard input, or a sample's name.
+ *
+ * @param directory relative paths begin here
+ * @param options of samples, by name
+ */
+public record EventText(Path directory, InputStream standardInput, Map<String, String> options) {
+    private static final String DOCS = "invoke-event";
+
+    /** The event as valid JSON. */
+    public String of(Setting event) throws IOException {
+        var value = event.value().trim();
+        if (value.equals("-")) {
+            return valid(text(standardInput.readAllBytes()), "standard input");
+        }
+        var file = file(value);
+        if (file != null && Files.isRegularFile(file)) {
+            return valid(text(Files.readAllBytes(file)), file.toString());
+        }
+        if (value.matches("(?s)[\\[{\"0-9-].*|true|false|null")) {
+            return valid(value, event.origin());
+        }
+        if (value.contains("/") || value.contains("\\") || value.endsWith(".json")) {
+            throw missing(value, event.origin(), file);
+        }
+        return Json.write(
+                Samples.named(new Setting(event.name(), value, event.origin())).event(options));
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private @org.jspecify.annotations.Nullable Path file(String value) {
+        try {
+            return directory.resolve(value);
+        } catch (InvalidPathException noPath) {
+            return null;
+        }
+    }
+
+    private static String valid(String json, String origin) {
+        if (json.isBlank()) {
+            throw new UserError(
+                    "the event (" + origin + ") is empty",
+                    "pipe JSON into the goal, for example: mvn -q sosw:event -Dsosw.sample=sqs | mvn -q sosw:invoke "
+                            + "-Dsosw.event=-",
+                    DOCS);
+        }
+        try {
+            Json.parse(json);
+            return json;
+        } catch (JsonException broken) {
+            throw new UserError(
+                    "the event (" + origin + ") is not JSON: " + broken.getMessage(),
+                    "mend the named place.",
+                    DOCS,
+                    broken);
+        }
+    }
+
+    private static UserError missing(String value, String origin, @org.jspecify.annotations.Nullable Path file) {
+        var folder = file == null ? null : file.toAbsolutePath().getParent();
+        return new UserError(
+                "there is no event file " + value + " (" + origin + ")"
+                        + (folder == null ? "" : Nearest.suggestion(value.replaceAll(".*[/\\\\]", ""), names(folder))),
+                "name a file, JSON, - for standard input, or a sample: mvn sosw:event lists them.",
+                DOCS);
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".json"))
+                    .limit(20)
+                    .toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.sosw.engine.invoke;
+
+import io.sosw.engine.console.Console;
+import io.sosw.engine.run.BorrowedShim;
+import io.sosw.json.Json;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Calls a function in the shim's Lambda. The result goes to one place, all else to another, so that results can be piped. */
+public final class Invoker {
+    private static final Duration SLACK = Duration.ofSeconds(30);
+    private static final Duration UNHURRIED = Duration.ofHours(24);
+
+    private final Console result;
+    private final Console notes;
+
+    /**
+     * @param result takes what the function answered, and nothing else
+     * @param notes takes logs and reports
+     */
+    public Invoker(Console result, Console notes) {
+        this.result = result;
+        this.notes = notes;
+    }
+
+    /** Calls as planned; false if a call failed. */
+    public boolean call(CallPlan plan, FreshClasses classes, BorrowedShim shim) throws IOException {
+        var lambda = new LambdaApi(URI.create(shim.endpoint().endpoint()));
+        var variables = plan.debugged(shim.variables(plan.function(), plan.given()));
+        plan.debugPort().ifPresent(port -> notes.line(Debugger.attachLine(port) + "; the function waits for it."));
+        var answers = new ArrayList<Answer>();
+        for (var i = 0; i < plan.repeat(); i++) {
+            classes.refresh();
+            new InPlace(plan.project(), plan.function(), plan.runtime(), plan.classPath(), variables).ensure(lambda);
+            var answer = answer(plan, lambda);
+            answers.add(answer);
+            if (plan.repeat() == 1) {
+                show(answer, shim);
+            } else if (answer.failed()) {
+                show(answer, shim);
+                break;
+            }
+        }
+        if (plan.repeat() > 1) {
+            picture(plan, answers);
+        }
+        return answers.stream().noneMatch(Answer::failed);
+    }
+
+    private static Answer answer(CallPlan plan, LambdaApi lambda) throws IOException {
+        var patience = plan.debugPort().isPresent()
+                ? UNHURRIED
+                : Duration.ofSeconds(plan.function().timeout()).plus(SLACK);
+        try {
+            return lambda.invoke(plan.function().name(), plan.event(), plan.asynchronous(), patience);
+        } catch (SocketTimeoutException late) {
+            throw new IOException(
+                    "the shim's Lambda gave no answer within " + patience.toSeconds() + " s; its log is "
+                            + plan.project().resolve(".sosw/shim/shim.log"),
+                    late);
+        }
+    }
+
+    private void show(Answer answer, BorrowedShim shim) {
+        if (answer.status() == 202) {
+            notes.line("Accepted: the event runs on its own; what it logs is in " + shim.log() + ".");
+            return;
+        }
+        notes.text(answer.log());
+        if (answer.failed()) {
+            complain(answer);
+        }
+        result.line(answer.payload());
+    }
+
+    /** The error payload as people read it: the cause first, then where. */
+    private void complain(Answer answer) {
+        if (!(Json.parse(answer.payload()) instanceof Map<?, ?> error)) {
+            return;
+        }
+        notes.line("The function failed: " + error.get("errorType") + ": " + error.get("errorMessage"));
+        if (error.get("stackTrace") instanceof List<?> stack) {
+            stack.forEach(frame -> notes.line("    at " + frame));
+        }
+    }
+
+    private void picture(CallPlan plan, List<Answer> answers) throws IOException {
+        var timeline = new Timeline(answers);
+        timeline.lines().forEach(notes::line);
+        var svg = Files.createDirectories(plan.output())
+                .resolve("invoke-" + plan.function().name() + ".svg");
+        Files.writeString(svg, new TimelineSvg(answers).text(plan.function().name()));
+        notes.line("The picture is in " + svg + ".");
+        result.line(answers.get(answers.size() - 1).payload());
+    }
+}

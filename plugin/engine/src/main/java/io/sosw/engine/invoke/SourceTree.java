@@ -1,0 +1,72 @@
+package io.sosw.engine.invoke;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which sources there are, told apart by time and size. A file that was written just before it was looked at may be
+ * written again within one tick of the file system's clock: such files are compared by content.
+ */
+record SourceTree(Map<Path, Stamp> files) {
+    private static final long TICK_MILLIS = 2_000;
+
+    /** @param content a hash, or 0 if time and size are enough */
+    record Stamp(long modified, long size, int content) {}
+
+    static SourceTree of(List<Path> roots, Instant now) throws IOException {
+        var files = new TreeMap<Path, Stamp>();
+        for (Path root : roots) {
+            if (Files.isDirectory(root)) {
+                Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                        if (file.toString().endsWith(".java")) {
+                            files.put(file, stamp(file, attributes, now));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            }
+        }
+        return new SourceTree(files);
+    }
+
+    private static Stamp stamp(Path file, BasicFileAttributes attributes, Instant now) throws IOException {
+        var modified = attributes.lastModifiedTime().toInstant();
+        boolean young = modified.toEpochMilli() > now.toEpochMilli() - TICK_MILLIS;
+        long nanos = modified.getEpochSecond() * 1_000_000_000L + modified.getNano();
+        return new Stamp(nanos, attributes.size(), young ? content(file) : 0);
+    }
+
+    private static int content(Path file) throws IOException {
+        return Arrays.hashCode(Files.readAllBytes(file)) | 1;
+    }
+
+    /** Whether this, the earlier look, saw the same sources. */
+    boolean same(SourceTree later) {
+        return files.keySet().equals(later.files.keySet())
+                && files.entrySet().stream()
+                        .allMatch(entry -> same(entry.getKey(), entry.getValue(), later.files.get(entry.getKey())));
+    }
+
+    private static boolean same(Path file, Stamp earlier, @org.jspecify.annotations.Nullable Stamp later) {
+        if (later == null || earlier.modified() != later.modified() || earlier.size() != later.size()) {
+            return false;
+        }
+        try {
+            return earlier.content() == 0 || earlier.content() == content(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.sosw.engine.jre;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names what is made from equal things equally, and from other things differently. */
+final class Key {
+    private static final int LENGTH = 16;
+
+    private final MessageDigest digest;
+
+    Key() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every JVM must have it
+        }
+    }
+
+    Key add(Object value) {
+        digest.update((value + "\n").getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    Key addFile(Path file) throws IOException {
+        add(file.getFileName()).add(Files.size(file));
+        digest.update(Files.readAllBytes(file));
+        return this;
+    }
+
+    String text() {
+        return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
+    }
+}

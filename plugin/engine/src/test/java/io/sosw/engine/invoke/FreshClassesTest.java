@@ -1,0 +1,123 @@
+package io.sosw.engine.invoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sosw.error.UserError;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FreshClassesTest {
+    @TempDir
+    Path project;
+
+    private Path classes;
+    private FreshClasses fresh;
+
+    @BeforeEach
+    void sources() throws IOException {
+        classes = Files.createDirectories(project.resolve("classes"));
+        write("Greeter", "static String hi() { return Word.word(); }");
+        write("Word", "static String word() { return \"1\"; }");
+        fresh = fresh();
+    }
+
+    private FreshClasses fresh() {
+        var compilation =
+                new Compilation(List.of(project.resolve("src")), classes, List.of(), List.of("--release", "17"));
+        return new FreshClasses(compilation, project.resolve("work"), Clock.systemUTC());
+    }
+
+    private void write(String name, String member) throws IOException {
+        var file = project.resolve("src/demo/" + name + ".java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "package demo;\nclass " + name + " {\n" + member + "\n}\n");
+    }
+
+    private String answer() throws Exception {
+        try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, null)) {
+            var method = loader.loadClass("demo.Greeter").getDeclaredMethod("hi");
+            method.setAccessible(true);
+            return (String) method.invoke(null);
+        }
+    }
+
+    @Test
+    void whatIsUpToDateIsLeftAlone() throws Exception {
+        assertThat(fresh.refresh()).isTrue();
+        assertThat(fresh.refresh()).isFalse();
+        assertThat(fresh().refresh()).isFalse();
+        assertThat(answer()).isEqualTo("1");
+    }
+
+    @Test
+    void anEditIsServedAlsoToAnotherProcess() throws Exception {
+        fresh.refresh();
+        write("Word", "static String word() { return \"2\"; }");
+        Files.setLastModifiedTime(
+                project.resolve("src/demo/Word.java"), FileTime.fromMillis(System.currentTimeMillis() + 5_000));
+        assertThat(fresh().refresh()).isTrue();
+        assertThat(answer()).isEqualTo("2");
+    }
+
+    @Test
+    void aBrokenEditGivesTheCompilersWordsAndNothingIsReplaced() throws Exception {
+        fresh.refresh();
+        write("Word", "static String word() { return 2; }");
+        assertThatThrownBy(fresh::refresh).isInstanceOfSatisfying(UserError.class, error -> {
+            assertThat(error.problem())
+                    .startsWith("the sources do not compile, so nothing was called:\n")
+                    .contains("Word.java:3: error: incompatible types: int cannot be converted to java.lang.String");
+            assertThat(error.docs()).isEqualTo("broken-edit");
+        });
+        assertThatThrownBy(fresh::refresh).isInstanceOf(UserError.class);
+        assertThat(answer()).isEqualTo("1");
+        write("Word", "static String word() { return \"3\"; }");
+        assertThat(fresh.refresh()).isTrue();
+        assertThat(answer()).isEqualTo("3");
+    }
+
+    @Test
+    void aChangeThatBreaksAnotherFileIsNotMissed() throws Exception {
+        fresh.refresh();
+        write("Word", "static String renamed() { return \"2\"; }");
+        assertThatThrownBy(fresh::refresh).hasMessageContaining("Greeter.java:3: error: cannot find symbol");
+    }
+
+    @Test
+    void aDeletedSourceTakesItsClassesAlong() throws Exception {
+        write("Old", "class Inner {}");
+        fresh.refresh();
+        assertThat(classes.resolve("demo/Old$Inner.class")).exists();
+        Files.delete(project.resolve("src/demo/Old.java"));
+        assertThat(fresh.refresh()).isTrue();
+        assertThat(classes.resolve("demo/Old$Inner.class")).doesNotExist();
+        assertThat(classes.resolve("demo/Old.class")).doesNotExist();
+    }
+
+    /** No pause between the edits: many fall into one tick of the file system's clock and have the same size. */
+    @Test
+    void fortyRandomEditsInABurstAreAllServed() throws Exception {
+        var random = new Random(1);
+        fresh.refresh();
+        for (var i = 100; i < 140; i++) {
+            if (random.nextInt(10) == 0) {
+                write("Word", "static String word() { return \"" + i + "\" }");
+                assertThatThrownBy(fresh::refresh).hasMessageContaining("';' expected");
+            }
+            write("Word", "static String word() { return \"" + i + "\"; }");
+            fresh.refresh();
+            assertThat(answer()).isEqualTo(Integer.toString(i));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.sosw.maven;
+
+import io.sosw.engine.event.SampleList;
+import io.sosw.engine.event.Samples;
+import io.sosw.json.Json;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints a sample event of an AWS service, to be piped into sosw:invoke; without -Dsosw.sample, lists the samples and what
+ * each takes, for example -Dsosw.bucket=raw-data.
+ */
+@Mojo(name = "event", requiresProject = false)
+public final class EventMojo extends Goal {
+    /** The sample, for example s3-put. */
+    @Parameter(property = "sosw.sample")
+    private @Nullable String sample;
+
+    @Override
+    void run() {
+        var chosen = settings().find("sosw.sample", sample);
+        if (chosen.isEmpty()) {
+            SampleList.lines().forEach(result()::line);
+            return;
+        }
+        var found = Samples.named(chosen.get());
+        var options = settings().starting("sosw.");
+        Samples.requireKnown(found, options.keySet());
+        result().line(Json.pretty(found.event(options)));
+    }
+}

@@ -1,0 +1,5 @@
+/** Claims of idempotent work in DynamoDB. */
+@NullMarked
+package io.sosw.aws.idempotency;
+
+import org.jspecify.annotations.NullMarked;

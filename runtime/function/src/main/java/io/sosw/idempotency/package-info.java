@@ -1,0 +1,5 @@
+/** Doing a thing once although its event may come twice. */
+@NullMarked
+package io.sosw.idempotency;
+
+import org.jspecify.annotations.NullMarked;
