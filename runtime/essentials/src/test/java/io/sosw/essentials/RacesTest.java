@@ -145,7 +145,7 @@ class RacesTest {
     }
 
     /** Starts the process again whenever it has died. */
-    private Runnable untilDone(SplittableRandom random, Process process) {
+    private Runnable untilDone(SplittableRandom random, Step process) {
         return () -> {
             boolean done = false;
             while (!done && !Thread.currentThread().isInterrupted()) {
@@ -196,7 +196,7 @@ class RacesTest {
 
     /** What a process does until it is done or dead. */
     @FunctionalInterface
-    private interface Process {
+    private interface Step {
         boolean run(DynamoDbClient dynamoDb);
     }
 

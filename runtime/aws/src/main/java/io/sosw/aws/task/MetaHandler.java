@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -148,7 +149,8 @@ public final class MetaHandler implements TaskAudit {
     /** One row of the trail. */
     public record Step(Instant at, String action, String author, String invocationId) {
         static Step of(Map<String, AttributeValue> row) {
-            var at = new BigDecimal(row.get("created_at").n());
+            var at =
+                    new BigDecimal(Objects.requireNonNull(row.get("created_at")).n());
             return new Step(
                     Instant.ofEpochMilli(at.movePointRight(3).longValue()),
                     TaskItem.textOf(row, "action"),

@@ -1,26 +1,23 @@
 package io.sosw.essentials.ecology;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** How a value is compared with the target of a feeling. */
 public enum Comparison {
-    LESS("<", "lt", sign -> sign < 0),
-    AT_MOST("<=", "le", sign -> sign <= 0),
-    MORE(">", "gt", sign -> sign > 0),
-    AT_LEAST(">=", "ge", sign -> sign >= 0),
-    EQUAL("==", "eq", sign -> sign == 0),
-    DIFFERENT("!=", "ne", sign -> sign != 0);
+    LESS("<", "lt"),
+    AT_MOST("<=", "le"),
+    MORE(">", "gt"),
+    AT_LEAST(">=", "ge"),
+    EQUAL("==", "eq"),
+    DIFFERENT("!=", "ne");
 
     private final String symbol;
     private final String name;
-    private final IntPredicate test;
 
-    Comparison(String symbol, String name, IntPredicate test) {
+    Comparison(String symbol, String name) {
         this.symbol = symbol;
         this.name = name;
-        this.test = test;
     }
 
     /**
@@ -38,7 +35,14 @@ public enum Comparison {
     }
 
     boolean holds(double value, double target) {
-        return test.test(Double.compare(value + 0.0, target + 0.0));
+        return switch (this) {
+            case LESS -> value < target;
+            case AT_MOST -> value <= target;
+            case MORE -> value > target;
+            case AT_LEAST -> value >= target;
+            case EQUAL -> Double.compare(value, target) == 0;
+            case DIFFERENT -> Double.compare(value, target) != 0;
+        };
     }
 
     @Override

@@ -82,7 +82,7 @@ final class LabourerReader {
                 query(node.child("details"), defaults),
                 Comparison.of(node.text("feeling_comparison_operator", "")),
                 feelings,
-                EcologyStatus.of(node.integer("no_data", EcologyStatus.HIGH.ordinal())));
+                EcologyStatus.of(node.integer("no_data", 4)));
     }
 
     private static EcologyStatus status(String path, String text) {

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ record Node(String path, Map<String, Object> values) {
     }
 
     String text(String name, String fallback) {
-        return get(name, fallback, "a text", value -> value instanceof String text ? text : null);
+        return get(name, fallback, "a text", Node::textOf);
     }
 
     int integer(String name, int fallback) {
@@ -81,16 +81,12 @@ record Node(String path, Map<String, Object> values) {
         }
     }
 
-    private <T> T get(String name, T fallback, String expected, Function<Object, @Nullable T> read) {
+    private <T> T get(String name, T fallback, String expected, Function<Object, Optional<T>> read) {
         var value = values.get(name);
         if (value == null) {
             return fallback;
         }
-        var result = read.apply(value);
-        if (result == null) {
-            throw refused(at(name), value, expected);
-        }
-        return result;
+        return read.apply(value).orElseThrow(() -> refused(at(name), value, expected));
     }
 
     private String at(String name) {
@@ -101,41 +97,45 @@ record Node(String path, Map<String, Object> values) {
         return new IllegalArgumentException(path + " must be " + expected + ", not '" + value + "'");
     }
 
-    private static @Nullable BigDecimal decimalOf(Object value) {
+    private static Optional<String> textOf(Object value) {
+        return value instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> decimalOf(Object value) {
         try {
-            return value instanceof Number || value instanceof String ? new BigDecimal(value.toString()) : null;
+            return value instanceof Number || value instanceof String
+                    ? Optional.of(new BigDecimal(value.toString()))
+                    : Optional.empty();
         } catch (NumberFormatException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    private static @Nullable Integer whole(Object value) {
+    private static Optional<Integer> whole(Object value) {
         try {
-            var decimal = decimalOf(value);
-            return decimal == null ? null : decimal.intValueExact();
+            return decimalOf(value).map(BigDecimal::intValueExact);
         } catch (ArithmeticException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    private static @Nullable Duration durationOf(Object value) {
+    private static Optional<Duration> durationOf(Object value) {
         try {
-            return Durations.parse(value.toString());
+            return Optional.of(Durations.parse(value.toString()));
         } catch (IllegalArgumentException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    private static @Nullable List<String> textsOf(Object value) {
+    private static Optional<List<String>> textsOf(Object value) {
         if (!(value instanceof Collection<?> items)) {
-            return null;
+            return Optional.empty();
         }
         var texts = new ArrayList<String>();
         for (Object item : items) {
             // sosw's chunkable_attrs are pairs of a name and an empty map
-            texts.add(String.valueOf(
-                    Objects.requireNonNull(item instanceof List<?> pair && !pair.isEmpty() ? pair.get(0) : item)));
+            texts.add(String.valueOf(item instanceof List<?> pair && !pair.isEmpty() ? pair.get(0) : item));
         }
-        return texts;
+        return Optional.of(texts);
     }
 }
