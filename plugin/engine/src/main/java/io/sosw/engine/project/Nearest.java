@@ -14,7 +14,7 @@ public final class Nearest {
         }
         return NearestName.of(typed, names)
                 .map(name -> "; did you mean '" + name + "'?")
-                .orElseGet(() -> "; known: "
-                        + String.join(", ", names.stream().sorted().toList()));
+                .orElseGet(() ->
+                        "; known: " + String.join(", ", names.stream().sorted().toList()));
     }
 }

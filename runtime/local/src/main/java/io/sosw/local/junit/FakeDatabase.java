@@ -43,7 +43,9 @@ public final class FakeDatabase implements AutoCloseable {
     public static FakeDatabase of(Path schema) {
         var database = empty();
         try (Stream<Path> scripts = Files.list(schema)) {
-            scripts.filter(script -> script.toString().endsWith(".sql")).sorted().forEach(database::run);
+            scripts.filter(script -> script.toString().endsWith(".sql"))
+                    .sorted()
+                    .forEach(database::run);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -54,7 +54,8 @@ class FakeDatabaseTest {
 
     @Test
     void twoDatabasesDoNotMeet() throws IOException {
-        Files.writeString(schema.resolve("1.sql"), "CREATE TABLE words (word VARCHAR(8)); INSERT INTO words VALUES ('a')");
+        Files.writeString(
+                schema.resolve("1.sql"), "CREATE TABLE words (word VARCHAR(8)); INSERT INTO words VALUES ('a')");
         try (var one = FakeDatabase.of(schema);
                 var other = FakeDatabase.empty()) {
             assertThat(one.rows("SELECT * FROM words")).hasSize(1);
