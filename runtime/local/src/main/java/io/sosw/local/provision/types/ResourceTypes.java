@@ -24,6 +24,7 @@ public final class ResourceTypes {
             new ManagedPolicyType(),
             new LogGroupType(),
             new EventRuleType(),
+            new ScheduleType(),
             new AlarmType(),
             new FunctionType(),
             new FunctionVersionType(),
