@@ -46,10 +46,8 @@ public final class ApproximateConcurrency implements Concurrency {
         var answer = client.getMetricStatistics(GetMetricStatisticsRequest.builder()
                 .namespace("AWS/Lambda")
                 .metricName(metric)
-                .dimensions(Dimension.builder()
-                        .name("FunctionName")
-                        .value(function)
-                        .build())
+                .dimensions(
+                        Dimension.builder().name("FunctionName").value(function).build())
                 .startTime(now.minus(period))
                 .endTime(now)
                 .period((int) period.toSeconds())

@@ -36,10 +36,14 @@ class RuntimeLoopTest {
 
     private RuntimeLoop loop(Class<?> function, String initialization) {
         var environment = new HashMap<>(Map.of(
-                "AWS_LAMBDA_INITIALIZATION_TYPE", initialization,
-                "AWS_LAMBDA_RUNTIME_API", api.address(),
-                "AWS_LAMBDA_FUNCTION_NAME", "stack-greet-1X",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512"));
+                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                initialization,
+                "AWS_LAMBDA_RUNTIME_API",
+                api.address(),
+                "AWS_LAMBDA_FUNCTION_NAME",
+                "stack-greet-1X",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                "512"));
         return new RuntimeLoop(environment, new OneFunction(function), Clock.systemUTC(), new SilentLog());
     }
 
