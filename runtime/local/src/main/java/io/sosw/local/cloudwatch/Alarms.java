@@ -175,7 +175,7 @@ final class Alarms {
     }
 
     private void act(String action, MetricAlarm alarm, StateValue before) {
-        var message = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> message = new LinkedHashMap<>();
         message.put("AlarmName", alarm.alarmName());
         message.put("AlarmDescription", alarm.alarmDescription());
         message.put("AWSAccountId", world.accountId());

@@ -63,7 +63,7 @@ final class Routing {
     }
 
     private static Optional<PutEventsResultEntry> problem(PutEventsRequestEntry entry) {
-        var members = new LinkedHashMap<String, @Nullable String>();
+        Map<String, @Nullable String> members = new LinkedHashMap<>();
         members.put("Source", entry.source());
         members.put("DetailType", entry.detailType());
         members.put("Detail", entry.detail());

@@ -29,7 +29,7 @@ final class TargetInput {
         if (transformer == null) {
             return Json.write(event);
         }
-        var values = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         transformer.inputPathsMap().forEach((name, path) -> values.put(name, new JsonPath(path).of(event)));
         values.put("aws.events.rule-arn", rule.arn());
         values.put("aws.events.rule-name", rule.name());
