@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
@@ -110,7 +111,7 @@ final class Expression {
         return new Value.Series(points);
     }
 
-    private static void addTimes(Value value, TreeSet<Instant> times) {
+    private static void addTimes(Value value, Set<Instant> times) {
         if (value instanceof Value.Series points) {
             times.addAll(points.points().keySet());
         }
