@@ -64,7 +64,10 @@ final class Invocations implements Mappings.Target, AutoCloseable {
                 yield InvokeResponse.builder().statusCode(202).build();
             }
             case REQUEST_RESPONSE -> {
-                var outcome = run(function, version, call(function, name, payload, request.clientContext(), TraceHeader.of(request)));
+                var outcome = run(
+                        function,
+                        version,
+                        call(function, name, payload, request.clientContext(), TraceHeader.of(request)));
                 var response = InvokeResponse.builder()
                         .statusCode(200)
                         .executedVersion(number)
@@ -95,7 +98,8 @@ final class Invocations implements Mappings.Target, AutoCloseable {
     public byte[] call(String arn, byte[] event) {
         var name = FunctionName.of(arn, null);
         var function = functions.named(arn);
-        var outcome = run(function, function.version(name.qualifier()), call(function, name, event, null, traces(event)));
+        var outcome =
+                run(function, function.version(name.qualifier()), call(function, name, event, null, traces(event)));
         if (outcome.failed()) {
             throw new IllegalStateException(arn + " failed: " + new String(outcome.payload(), StandardCharsets.UTF_8));
         }

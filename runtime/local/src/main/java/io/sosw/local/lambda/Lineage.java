@@ -76,8 +76,10 @@ record Lineage(String root, Map<String, Integer> runs) {
     /** As the header has it. */
     String header() {
         var parts = new StringBuilder();
-        runs.forEach((name, count) ->
-                parts.append(parts.isEmpty() ? "" : "|").append(name).append(':').append(count));
+        runs.forEach((name, count) -> parts.append(parts.isEmpty() ? "" : "|")
+                .append(name)
+                .append(':')
+                .append(count));
         return "Root=" + root + ";Sampled=0" + (runs.isEmpty() ? "" : ";Lineage=" + parts);
     }
 }

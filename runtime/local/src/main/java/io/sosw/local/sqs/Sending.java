@@ -1,8 +1,8 @@
 package io.sosw.local.sqs;
 
+import io.sosw.local.wire.TraceHeader;
 import io.sosw.local.world.Deliveries;
 import io.sosw.local.world.Ids;
-import io.sosw.local.wire.TraceHeader;
 import io.sosw.local.world.World;
 import java.util.HashMap;
 import java.util.Objects;

@@ -70,7 +70,8 @@ class FunctionUrlTest {
                 .contains("\"queryStringParameters\":{\"x\":\"1,2\",\"y\":\"a b\"}", "\"cookies\":[\"a=1\",\"b=2\"]")
                 .contains("\"method\":\"POST\"", "\"body\":\"{\\\"n\\\":1}\"", "\"isBase64Encoded\":false");
 
-        assertThat(lambda.getFunctionUrlConfig(r -> r.functionName("seen")).functionUrl()).isEqualTo(url);
+        assertThat(lambda.getFunctionUrlConfig(r -> r.functionName("seen")).functionUrl())
+                .isEqualTo(url);
         assertThat(lambda.listFunctionUrlConfigs(r -> r.functionName("seen")).functionUrlConfigs())
                 .hasSize(1);
         assertThatThrownBy(() -> lambda.createFunctionUrlConfig(

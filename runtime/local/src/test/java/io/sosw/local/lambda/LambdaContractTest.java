@@ -123,10 +123,12 @@ class LambdaContractTest {
         var messages = FakeQueue.of(bodies).messages();
         var answer = ofLambda(Json.write(new SqsBatch(messages).toEvent()));
         var ids = messages.stream().map(SqsMessage::messageId).toList();
-        failures.put("local Lambda", BatchOutcome.ofText(answer.payload().asUtf8String(), ids).failed());
+        failures.put(
+                "local Lambda",
+                BatchOutcome.ofText(answer.payload().asUtf8String(), ids).failed());
 
-        assertThat(failures).hasSize(4).allSatisfy((wrapper, failed) -> assertThat(failed)
-                .as(wrapper)
-                .containsExactly("m2", "m3", "m5"));
+        assertThat(failures)
+                .hasSize(4)
+                .allSatisfy((wrapper, failed) -> assertThat(failed).as(wrapper).containsExactly("m2", "m3", "m5"));
     }
 }

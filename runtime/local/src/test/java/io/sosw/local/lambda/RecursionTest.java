@@ -43,8 +43,8 @@ class RecursionTest {
     }
 
     private static InvokeResponse invoke(String trace) {
-        return lambda.invoke(r -> r.functionName("seen")
-                .overrideConfiguration(c -> c.putHeader("X-Amzn-Trace-Id", trace)));
+        return lambda.invoke(
+                r -> r.functionName("seen").overrideConfiguration(c -> c.putHeader("X-Amzn-Trace-Id", trace)));
     }
 
     /** What the function would send along with its own calls. */
@@ -57,7 +57,9 @@ class RecursionTest {
         var trace = "Root=1-00000000-000000000000000000000000";
         for (var i = 1; i <= 16; i++) {
             trace = seen(invoke(trace));
-            assertThat(trace).startsWith("Root=1-00000000-000000000000000000000000;").endsWith(":" + i);
+            assertThat(trace)
+                    .startsWith("Root=1-00000000-000000000000000000000000;")
+                    .endsWith(":" + i);
         }
         var last = trace;
         assertThatThrownBy(() -> invoke(last))
@@ -79,8 +81,8 @@ class RecursionTest {
             sqs.sendMessage(r -> r.queueUrl(url)
                     .messageBody("{}")
                     .overrideConfiguration(c -> c.putHeader("X-Amzn-Trace-Id", "Root=1-0-0;Lineage=0000abcd:3")));
-            var message = sqs.receiveMessage(r -> r.queueUrl(url)
-                            .messageSystemAttributeNames(MessageSystemAttributeName.AWS_TRACE_HEADER))
+            var message = sqs.receiveMessage(r ->
+                            r.queueUrl(url).messageSystemAttributeNames(MessageSystemAttributeName.AWS_TRACE_HEADER))
                     .messages()
                     .get(0);
             assertThat(message.attributes())

@@ -82,8 +82,8 @@ public final class FunctionUrls implements AutoCloseable {
     public List<FunctionUrlConfig> list(String functionArn) {
         return all.values().stream()
                 .map(Listening::settings)
-                .filter(url ->
-                        url.functionArn().equals(functionArn) || url.functionArn().startsWith(functionArn + ":"))
+                .filter(url -> url.functionArn().equals(functionArn)
+                        || url.functionArn().startsWith(functionArn + ":"))
                 .toList();
     }
 

@@ -33,7 +33,9 @@ record UrlEvent(World world, HttpExchange exchange, byte[] body) {
         event.put("rawQueryString", uri.getRawQuery() == null ? "" : uri.getRawQuery());
         var cookie = headers.remove("cookie");
         if (cookie != null) {
-            event.put("cookies", Arrays.stream(cookie.split(";", -1)).map(String::trim).toList());
+            event.put(
+                    "cookies",
+                    Arrays.stream(cookie.split(";", -1)).map(String::trim).toList());
         }
         event.put("headers", headers);
         var query = query(uri.getRawQuery());
@@ -86,7 +88,9 @@ record UrlEvent(World world, HttpExchange exchange, byte[] body) {
             for (var pair : raw.split("&", -1)) {
                 var parts = List.of(pair.split("=", 2));
                 query.merge(
-                        decoded(parts.get(0)), parts.size() < 2 ? "" : decoded(parts.get(1)), (one, two) -> one + "," + two);
+                        decoded(parts.get(0)),
+                        parts.size() < 2 ? "" : decoded(parts.get(1)),
+                        (one, two) -> one + "," + two);
             }
         }
         return query;
@@ -99,7 +103,8 @@ record UrlEvent(World world, HttpExchange exchange, byte[] body) {
     /** Text, unless the content type or the bytes say otherwise. */
     private @Nullable String text() {
         var type = exchange.getRequestHeaders().getFirst("Content-Type");
-        if (type != null && !type.matches("(?i)(text/.*|application/(.*json|.*xml|javascript|x-www-form-urlencoded).*)")) {
+        if (type != null
+                && !type.matches("(?i)(text/.*|application/(.*json|.*xml|javascript|x-www-form-urlencoded).*)")) {
             return null;
         }
         try {

@@ -52,8 +52,8 @@ record UrlHandler(World world, String functionArn, @Nullable String authorizatio
             return;
         }
         if (map.get("headers") instanceof Map<?, ?> headers) {
-            headers.forEach((name, text) ->
-                    exchange.getResponseHeaders().set(String.valueOf(name), String.valueOf(text)));
+            headers.forEach(
+                    (name, text) -> exchange.getResponseHeaders().set(String.valueOf(name), String.valueOf(text)));
         }
         if (map.get("cookies") instanceof List<?> cookies) {
             cookies.forEach(cookie -> exchange.getResponseHeaders().add("Set-Cookie", String.valueOf(cookie)));
