@@ -29,8 +29,8 @@ class InterruptedDeploymentTest {
             assertThat(cloud.status()).isIn("CREATE_COMPLETE", "UPDATE_COMPLETE");
             assertThat(cloud.services
                             .get(LambdaClient.class)
-                            .getFunction(request ->
-                                    request.functionName("orders-lab-take-orders").qualifier("live"))
+                            .getFunction(request -> request.functionName("orders-lab-take-orders")
+                                    .qualifier("live"))
                             .configuration()
                             .codeSha256())
                     .isEqualTo(sha256(cloud));

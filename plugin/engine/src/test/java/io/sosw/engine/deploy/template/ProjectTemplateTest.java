@@ -25,8 +25,7 @@ class ProjectTemplateTest {
     private static final Pattern FORCED =
             Pattern.compile(".*\\$\\{[A-Za-z0-9]+\\.Arn}/(index/)?\\*|.*:secret:[^*?]+-\\?{6}");
 
-    private static final String EVERYTHING =
-            """
+    private static final String EVERYTHING = """
             functions:
               from-queue:
                 class: demo.A
@@ -55,8 +54,7 @@ class ProjectTemplateTest {
               alone: {class: demo.G}
             """;
 
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             Parameters: {Secret: {Type: String, NoEcho: true}}
             Resources:
               Work: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 180}}
@@ -186,7 +184,8 @@ class ProjectTemplateTest {
     void onlyAContinuationMayCallItself() throws IOException {
         var template = rendered(EVERYTHING, TEMPLATE);
 
-        assertThat(properties(template, "FromQueueFunction").get("RecursiveLoop")).isEqualTo("Allow");
+        assertThat(properties(template, "FromQueueFunction").get("RecursiveLoop"))
+                .isEqualTo("Allow");
         assertThat(properties(template, "FromTopicFunction").containsKey("RecursiveLoop"))
                 .isFalse();
         assertThat(properties(template, "FromQueueInvocation").get("MaximumRetryAttempts"))
@@ -229,7 +228,8 @@ class ProjectTemplateTest {
 
     @Test
     void aResourceOfAnotherTypeUnderAGeneratedNameIsRefused() {
-        assertThatThrownBy(() -> text("functions: {alone: {class: demo.G}}", "Resources: {AloneLogs: {Type: AWS::SQS::Queue}}"))
+        assertThatThrownBy(() ->
+                        text("functions: {alone: {class: demo.G}}", "Resources: {AloneLogs: {Type: AWS::SQS::Queue}}"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("template.yaml declares AloneLogs as AWS::SQS::Queue");
     }
@@ -243,8 +243,8 @@ class ProjectTemplateTest {
 
     @Test
     void aScheduleForOnceIsRefused() {
-        assertThatThrownBy(() -> text(
-                        "functions: {once: {class: demo.G, trigger: {schedule: at(2026-12-24T18:00:00)}}}", ""))
+        assertThatThrownBy(() ->
+                        text("functions: {once: {class: demo.G, trigger: {schedule: at(2026-12-24T18:00:00)}}}", ""))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("at(2026-12-24T18:00:00)");
     }
