@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What the goals that may start a shim share. The shim's closure is resolved only when one has to be started. */
 abstract class ShimGoal extends Goal {
     private static final int HEAP_MEGABYTES = 96;
+    private static final String NO_LOGGING = "org.slf4j:slf4j-nop:1.7.36";
 
     @Inject
     private @Nullable RepositorySystem repositories;
@@ -56,6 +57,7 @@ abstract class ShimGoal extends Goal {
         var version = Injected.present(execution).getVersion();
         var classPath = new LinkedHashSet<>(resolved().closure("io.sosw:sosw-engine:" + version));
         classPath.addAll(resolved().closure("io.sosw:sosw-local:" + version));
+        classPath.add(resolved().artifact(NO_LOGGING).toString()); // the SDK complains of none
         return List.copyOf(classPath);
     }
 

@@ -51,7 +51,7 @@ public final class Deployments {
         world.upload(flights.data("airports.csv"), "RawData");
         awaitRows(world, flights.linesOf("airports.csv"));
 
-        says(flights.maven().run("sosw:undeploy"), "Deleted ", "stays: AWS::RDS::DBInstance Activity");
+        says(flights.maven().run("sosw:undeploy"), "Deleted ", "a snapshot stays of: AWS::RDS::DBInstance Activity");
         says(flights.maven().run("sosw:status"), "There is no stack");
         var left = new ArrayList<>(world.buckets());
         left.removeIf(bucket -> bucket.startsWith("sosw-artefacts-"));

@@ -225,10 +225,9 @@ final class Deployment {
                 .map(event -> ": " + event.logicalResourceId() + " (" + event.resourceType() + "): "
                         + event.resourceStatusReason())
                 .orElse("");
-        var first = events.failure().map(event -> Causes.fix(event) + " ").orElse("");
         return new UserError(
                 "the stack " + stack + " ended in " + status + cause + "; all events are in " + protocol.file(),
-                first + fix,
+                events.failure().map(Causes::fix).orElse(fix),
                 "deploy-failed");
     }
 }

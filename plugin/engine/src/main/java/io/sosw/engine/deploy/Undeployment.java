@@ -41,9 +41,10 @@ final class Undeployment {
         var resources = clients.cloudFormation()
                 .describeStackResources(request -> request.stackName(name))
                 .stackResources();
-        var staying = staying(stack, resources);
+        var staying = keeping("Retain", stack, resources);
         protocol.line("Stack " + name + ": " + (resources.size() - staying.size()) + " resources will be deleted.");
         staying.forEach(each -> protocol.line("  stays: " + told(each)));
+        keeping("Snapshot", stack, resources).forEach(each -> protocol.line("  a snapshot stays of: " + told(each)));
         if (!confirmed.test("Delete the stack " + name + "?")) {
             protocol.line("Nothing was deleted.");
             return;
@@ -72,7 +73,7 @@ final class Undeployment {
     }
 
     /** Versions are told to stay, but go with their function. */
-    private List<StackResource> staying(Stack stack, List<StackResource> resources) {
+    private List<StackResource> keeping(String policy, Stack stack, List<StackResource> resources) {
         var text = clients.cloudFormation()
                 .getTemplate(request -> request.stackName(stack.stackName()))
                 .templateBody();
@@ -84,8 +85,8 @@ final class Undeployment {
         return resources.stream()
                 .filter(each -> !each.resourceType().equals("AWS::Lambda::Version"))
                 .filter(each -> declared.containsKey(each.logicalResourceId()))
-                .filter(each -> List.of("Retain", "Snapshot")
-                        .contains(declared.get(each.logicalResourceId()).deletionPolicy()))
+                .filter(each ->
+                        policy.equals(declared.get(each.logicalResourceId()).deletionPolicy()))
                 .toList();
     }
 

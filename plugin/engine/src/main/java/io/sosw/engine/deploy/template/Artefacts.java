@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,9 @@ public record Artefacts(List<Artefact> artifacts) {
         }
     }
 
+    /** The file as written; images are among the entries, and deployed by other means. */
+    private record Entries(List<Map<String, Object>> artifacts) {}
+
     /** Copies the list. */
     public Artefacts {
         artifacts = List.copyOf(artifacts);
@@ -51,7 +55,11 @@ public record Artefacts(List<Artefact> artifacts) {
                     "run mvn sosw:deploy, which packages first, or mvn package with the goal package-lambda.",
                     "deploy-artefacts");
         }
-        return Json.read(Files.readString(file), Artefacts.class);
+        var zips = Json.read(Files.readString(file), Entries.class).artifacts().stream()
+                .filter(entry -> List.of(FUNCTION, LAYER).contains(entry.get("kind")))
+                .map(entry -> Json.read(Json.write(entry), Artefact.class))
+                .toList();
+        return new Artefacts(zips);
     }
 
     Artefact function() {
