@@ -42,10 +42,12 @@ public final class Ticker {
         if (stopped) {
             return;
         }
-        schedule.next(after).ifPresent(due -> {
+        var next = schedule.next(after);
+        if (next.isPresent()) {
+            var due = next.get();
             var wait = Duration.between(world.clock().instant(), due);
             pending = world.timers().after(wait.isNegative() ? Duration.ZERO : wait, () -> run(due));
-        });
+        }
     }
 
     private void run(Instant due) {
