@@ -39,8 +39,8 @@ final class Batches<T> {
             var wait = FIRST_PAUSE;
             for (var tries = 1; !left.isEmpty(); tries++) {
                 wait = before(tries, wait, left.size());
-                var request = Map.of(
-                        table, KeysAndAttributes.builder().keys(left).build());
+                var request =
+                        Map.of(table, KeysAndAttributes.builder().keys(left).build());
                 var answer = client.batchGetItem(get -> get.requestItems(request));
                 answer.responses().getOrDefault(table, List.of()).forEach(item -> found.add(type.row(item)));
                 var unprocessed = answer.unprocessedKeys().get(table);

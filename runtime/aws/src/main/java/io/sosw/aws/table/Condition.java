@@ -72,7 +72,9 @@ public sealed interface Condition {
         if (words.size() == 3 && Comparison.OPERATORS.contains(words.get(1))) {
             return compare(words.get(0), words.get(1), new Guessed(words.get(2)));
         }
-        if (words.size() == 5 && words.get(1).equalsIgnoreCase("between") && words.get(3).equalsIgnoreCase("and")) {
+        if (words.size() == 5
+                && words.get(1).equalsIgnoreCase("between")
+                && words.get(3).equalsIgnoreCase("and")) {
             return between(words.get(0), new Guessed(words.get(2)), new Guessed(words.get(4)));
         }
         throw unreadable(text);
@@ -87,13 +89,12 @@ public sealed interface Condition {
     record Guessed(String text) {}
 
     private static String put(Placeholders in, String column, @Nullable Object value) {
-        return value instanceof Guessed guessed
-                ? in.value(MappedRows.guess(guessed.text()))
-                : in.value(column, value);
+        return value instanceof Guessed guessed ? in.value(MappedRows.guess(guessed.text())) : in.value(column, value);
     }
 
     /** A comparison. */
-    record Comparison(String column, String operator, @Nullable Object value) implements Condition {
+    record Comparison(
+            String column, String operator, @Nullable Object value) implements Condition {
         static final Set<String> OPERATORS = Set.of("=", "<>", "<", "<=", ">", ">=");
 
         /**

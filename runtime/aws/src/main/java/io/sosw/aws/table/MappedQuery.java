@@ -43,7 +43,8 @@ public final class MappedQuery {
             var name = column.substring(FROM.length());
             var to = keys.get(TO + name);
             if (value == null || to == null) {
-                throw new IllegalArgumentException("The range of " + name + " needs " + FROM + name + " and " + TO + name);
+                throw new IllegalArgumentException(
+                        "The range of " + name + " needs " + FROM + name + " and " + TO + name);
             }
             return Condition.between(name, value, to);
         }
@@ -51,8 +52,9 @@ public final class MappedQuery {
         return switch (comparison) {
             case "=", "<", "<=", ">", ">=" -> Condition.compare(column, comparison, value);
             case "begins_with" -> Condition.beginsWith(column, String.valueOf(value));
-            default -> throw new IllegalArgumentException(
-                    "'" + comparison + "' of " + column + " compares no key; there are =, <, <=, >, >= and begins_with");
+            default ->
+                throw new IllegalArgumentException("'" + comparison + "' of " + column
+                        + " compares no key; there are =, <, <=, >, >= and begins_with");
         };
     }
 }

@@ -49,7 +49,8 @@ final class Pages<T> {
         return total;
     }
 
-    private Page page(Query query, Map<String, AttributeValue> start, @Nullable Integer limit, @Nullable Select select) {
+    private Page page(
+            Query query, Map<String, AttributeValue> start, @Nullable Integer limit, @Nullable Select select) {
         var in = new Placeholders(type);
         var keys = query.keys() == null ? null : query.keys().expression(in);
         var filter = query.filter() == null ? null : query.filter().expression(in);
@@ -87,7 +88,9 @@ final class Pages<T> {
     }
 
     private record Page(
-            List<Map<String, AttributeValue>> items, @Nullable Integer number, Map<String, AttributeValue> next) {
+            List<Map<String, AttributeValue>> items,
+            @Nullable Integer number,
+            Map<String, AttributeValue> next) {
         int count() {
             return number == null ? items.size() : number;
         }

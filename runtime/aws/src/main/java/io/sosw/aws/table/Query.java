@@ -44,8 +44,7 @@ public record Query(
 
     /** And this holds of the other columns. */
     public Query filter(Condition condition) {
-        return new Query(
-                keys, filter == null ? condition : filter.and(condition), index, descending, most, consistent);
+        return new Query(keys, filter == null ? condition : filter.and(condition), index, descending, most, consistent);
     }
 
     /**

@@ -121,7 +121,9 @@ public final class Table<T> {
 
     /** Changes a row that is there; empty if it is not. */
     public Optional<T> patch(Key key, Update update) {
-        return update(key, update.when(Condition.exists(key.columns().keySet().iterator().next())));
+        return update(
+                key,
+                update.when(Condition.exists(key.columns().keySet().iterator().next())));
     }
 
     /** Deletes a row, if it is there. */
@@ -155,7 +157,8 @@ public final class Table<T> {
 
     /** Keys, indexes and capacity, as the service describes them now. */
     public TableShape shape() {
-        return TableShape.of(client.describeTable(describe -> describe.tableName(name)).table());
+        return TableShape.of(
+                client.describeTable(describe -> describe.tableName(name)).table());
     }
 
     String name() {

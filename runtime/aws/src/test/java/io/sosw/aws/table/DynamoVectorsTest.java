@@ -30,8 +30,8 @@ class DynamoVectorsTest {
 
     static Stream<Vectors.Vector> toItems() {
         // floats in lists crashed; a flag in a number is "True"; a text in a map crashed
-        return withoutPrefix(Vectors.of(
-                "dict_to_dynamo", Set.of("dynamo-0081", "dynamo-0111", "dynamo-0061", "dynamo-0104")));
+        return withoutPrefix(
+                Vectors.of("dict_to_dynamo", Set.of("dynamo-0081", "dynamo-0111", "dynamo-0061", "dynamo-0104")));
     }
 
     @ParameterizedTest
@@ -57,7 +57,8 @@ class DynamoVectorsTest {
         if (vector.fails()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> vector.rows(open).row(item))
-                    .withMessage(Vectors.object(vector.get("error")).get("message").toString());
+                    .withMessage(
+                            Vectors.object(vector.get("error")).get("message").toString());
         } else {
             assertThat(Vectors.meaning(vector.rows(open).row(item)))
                     .isEqualTo(Vectors.meaning(Vectors.decoded(vector.get("result"))));
@@ -86,7 +87,8 @@ class DynamoVectorsTest {
                 .isEqualTo(spelled(
                         recorded.get(0).toString(),
                         null,
-                        Vectors.item(((List<?>) Vectors.object(vector.get("result")).get("$tuple")).get(1))));
+                        Vectors.item(
+                                ((List<?>) Vectors.object(vector.get("result")).get("$tuple")).get(1))));
     }
 
     static Stream<Vectors.Vector> queries() {
@@ -135,7 +137,8 @@ class DynamoVectorsTest {
             query = query.consistently();
         }
         if (options.containsKey("filter_expression")) {
-            query = query.filter(Condition.parse(options.get("filter_expression").toString()));
+            query = query.filter(
+                    Condition.parse(options.get("filter_expression").toString()));
         }
         if (options.containsKey("max_items")) {
             query = query.limit(((Number) options.get("max_items")).intValue());
@@ -171,9 +174,13 @@ class DynamoVectorsTest {
     private static String spelled(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
         var spelled = Pattern.compile("[:#]\\w+").matcher(expression).replaceAll(found -> {
             var placeholder = found.group();
-            var put = placeholder.startsWith("#") ? names.get(placeholder) : values.get(placeholder).toString();
+            var put = placeholder.startsWith("#")
+                    ? names.get(placeholder)
+                    : values.get(placeholder).toString();
             return Matcher.quoteReplacement(put);
         });
-        return spelled.replaceAll("[()]", "").replaceAll("(?i) between ", " between ").replaceAll("(?i) and ", " and ");
+        return spelled.replaceAll("[()]", "")
+                .replaceAll("(?i) between ", " between ")
+                .replaceAll("(?i) and ", " and ");
     }
 }

@@ -50,11 +50,16 @@ class TableTest {
 
     private static Reading reading(String station, int hour) {
         return new Reading(
-                station, hour, new BigDecimal("0.5"), hour % 2 == 0 ? Optional.of("clear") : Optional.empty(), List.of(1, 2));
+                station,
+                hour,
+                new BigDecimal("0.5"),
+                hour % 2 == 0 ? Optional.of("clear") : Optional.empty(),
+                List.of(1, 2));
     }
 
     private void fill(int hours) throws Exception {
-        readings.putAll(IntStream.range(0, hours).mapToObj(hour -> reading("sea", hour)).toList());
+        readings.putAll(
+                IntStream.range(0, hours).mapToObj(hour -> reading("sea", hour)).toList());
     }
 
     private static List<Integer> hours(List<Reading> rows) {
@@ -86,13 +91,18 @@ class TableTest {
     void queriesCompareFilterReverseAndLimit() throws Exception {
         fill(10);
         var sea = Query.where("station_id", "sea");
-        assertThat(hours(readings.query(sea.and(Condition.compare("hour", "<=", 2))))).containsExactly(0, 1, 2);
-        assertThat(hours(readings.query(sea.and(Condition.between("hour", 3, 5))))).containsExactly(3, 4, 5);
-        assertThat(hours(readings.query(sea.filter(Condition.exists("sky")).limit(2)))).containsExactly(0, 2);
+        assertThat(hours(readings.query(sea.and(Condition.compare("hour", "<=", 2)))))
+                .containsExactly(0, 1, 2);
+        assertThat(hours(readings.query(sea.and(Condition.between("hour", 3, 5)))))
+                .containsExactly(3, 4, 5);
+        assertThat(hours(readings.query(sea.filter(Condition.exists("sky")).limit(2))))
+                .containsExactly(0, 2);
         assertThat(hours(readings.query(sea.filter(Condition.absent("sky").and(Condition.compare("rain", "<>", 1))))))
                 .containsExactly(1, 3, 5, 7, 9);
-        assertThat(hours(readings.query(sea.reversed().limit(3).consistently()))).containsExactly(9, 8, 7);
-        assertThat(hours(readings.query(Query.where("sky", "clear").index("by-sky").reversed())))
+        assertThat(hours(readings.query(sea.reversed().limit(3).consistently())))
+                .containsExactly(9, 8, 7);
+        assertThat(hours(readings.query(
+                        Query.where("sky", "clear").index("by-sky").reversed())))
                 .containsExactly(8, 6, 4, 2, 0);
         assertThat(readings.count(sea.filter(Condition.equal("sky", "clear")))).isEqualTo(5);
         assertThat(readings.query(sea.filter(Condition.beginsWith("sky", "cl").or(Condition.equal("rain", 2)))))
@@ -124,7 +134,8 @@ class TableTest {
         var key = Key.of("station_id", "sea").and("hour", 2);
         readings.put(reading("sea", 2));
         var changed = readings.patch(
-                key, Update.none().set("rain", new BigDecimal("1.5")).remove("sky").increment("visits", 1));
+                key,
+                Update.none().set("rain", new BigDecimal("1.5")).remove("sky").increment("visits", 1));
         assertThat(changed).contains(new Reading("sea", 2, new BigDecimal("1.5"), Optional.empty(), List.of(1, 2)));
         assertThat(readings.update(key, Update.none().increment("visits", 2).when(Condition.equal("visits", 1))))
                 .isPresent();
@@ -155,7 +166,10 @@ class TableTest {
 
         assertThat(new Transaction(client)
                         .delete(readings, Key.of("station_id", "sea").and("hour", 2))
-                        .update(readings, key, Update.none().increment("visits", 1).when(Condition.exists("visits")))
+                        .update(
+                                readings,
+                                key,
+                                Update.none().increment("visits", 1).when(Condition.exists("visits")))
                         .commit())
                 .isFalse();
         assertThat(readings.count(Query.all())).isEqualTo(2);
@@ -179,8 +193,7 @@ class TableTest {
         assertThat(shape.indexes())
                 .isEqualTo(Map.of(
                         "by-sky",
-                        new TableShape.Index(
-                                new TableShape.Keys("sky", Optional.of("hour")), "ALL", List.of())));
+                        new TableShape.Index(new TableShape.Keys("sky", Optional.of("hour")), "ALL", List.of())));
         assertThat(shape.writeCapacity()).isZero();
     }
 

@@ -25,9 +25,10 @@ final class Vectors {
     static Stream<Vector> of(String op, Set<String> without) {
         try (var in = Objects.requireNonNull(Vectors.class.getResourceAsStream("/vectors/dynamo.jsonl"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines().map(line -> new Vector(object(Json.parse(line))))
-                            .filter(vector -> vector.get("op").equals("dynamo." + op))
-                            .filter(vector -> !without.contains(vector.get("id")));
+                    .lines()
+                    .map(line -> new Vector(object(Json.parse(line))))
+                    .filter(vector -> vector.get("op").equals("dynamo." + op))
+                    .filter(vector -> !without.contains(vector.get("id")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,8 +86,9 @@ final class Vectors {
                         .stream().map(inner -> attribute(object(inner))).toList());
             case "SS" -> AttributeValue.fromSs(texts(value));
             case "NS" -> AttributeValue.fromNs(texts(value));
-            case "B" -> AttributeValue.fromB(SdkBytes.fromByteArray(Base64.getDecoder()
-                    .decode(object(value).get("$bytes").toString())));
+            case "B" ->
+                AttributeValue.fromB(SdkBytes.fromByteArray(
+                        Base64.getDecoder().decode(object(value).get("$bytes").toString())));
             default -> AttributeValue.fromNul(true);
         };
     }
@@ -101,7 +103,11 @@ final class Vectors {
             return new BigDecimal(number.toString()).stripTrailingZeros();
         }
         if (value instanceof Set<?> set) {
-            return set.stream().map(Vectors::meaning).map(String::valueOf).sorted().toList();
+            return set.stream()
+                    .map(Vectors::meaning)
+                    .map(String::valueOf)
+                    .sorted()
+                    .toList();
         }
         if (value instanceof List<?> list) {
             return list.stream().map(Vectors::meaning).map(String::valueOf).toList();
@@ -113,7 +119,11 @@ final class Vectors {
         }
         if (value instanceof AttributeValue attribute) {
             return switch (attribute.type()) {
-                case N -> "N " + (attribute.n().matches("[-+.0-9eE]+") ? meaning(new BigDecimal(attribute.n())) : attribute.n());
+                case N ->
+                    "N "
+                            + (attribute.n().matches("[-+.0-9eE]+")
+                                    ? meaning(new BigDecimal(attribute.n()))
+                                    : attribute.n());
                 case M -> meaning(attribute.m());
                 case L -> meaning(attribute.l());
                 default -> attribute.toString();
