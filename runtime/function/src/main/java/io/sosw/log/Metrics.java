@@ -64,7 +64,9 @@ public final class Metrics implements AutoCloseable {
         if (known == null ? metrics.size() == MOST : known.values.size() == MOST) {
             close();
         }
-        metrics.computeIfAbsent(name, any -> new Metric(unit, new ArrayList<>())).values.add(value);
+        metrics.computeIfAbsent(name, any -> new Metric(unit, new ArrayList<>()))
+                .values
+                .add(value);
     }
 
     /** Prints what was added since the last time, if anything. */
@@ -102,7 +104,8 @@ public final class Metrics implements AutoCloseable {
                 line.put("coldStart", true);
             }
         }
-        metrics.forEach((name, metric) -> line.put(name, metric.values.size() == 1 ? metric.values.get(0) : metric.values));
+        metrics.forEach(
+                (name, metric) -> line.put(name, metric.values.size() == 1 ? metric.values.get(0) : metric.values));
         return line;
     }
 

@@ -24,8 +24,7 @@ class LastWordsTest {
         var died = new LastWords((subject, text) -> raised.add(subject + ": " + text), stats, log)
                 .die(invocation, "It does not balance");
         assertThat(died).hasMessage("It does not balance");
-        assertThat(raised)
-                .containsExactly("ledger died: It does not balance (request r-1, stats {\"rows\":1})");
+        assertThat(raised).containsExactly("ledger died: It does not balance (request r-1, stats {\"rows\":1})");
         assertThat(log.lines).containsExactly("ERROR It does not balance (request r-1, stats {\"rows\":1})");
     }
 

@@ -22,9 +22,8 @@ final class TopicAttributes {
         if (value instanceof Collection<?> all) {
             return typed("String.Array", Json.write(all));
         }
-        throw new IllegalArgumentException(
-                "A message attribute is a text, a number, a flag or a list of them, not "
-                        + (value == null ? "null" : value.getClass().getName()));
+        throw new IllegalArgumentException("A message attribute is a text, a number, a flag or a list of them, not "
+                + (value == null ? "null" : value.getClass().getName()));
     }
 
     private static MessageAttributeValue typed(String type, String text) {

@@ -44,7 +44,8 @@ class BatchedTopicTest {
         }
         new TopicAlarm(client, arn).raise("ledger died", "why");
 
-        var seen = sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10)).messages();
+        var seen = sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10))
+                .messages();
         assertThat(seen)
                 .extracting(message -> {
                     var notification = Json.read(message.body(), Map.class);
@@ -97,14 +98,15 @@ class BatchedTopicTest {
         var different = Set.of("sns-0021", "sns-0024", "sns-0027", "sns-0039");
         try (var in = Objects.requireNonNull(BatchedTopicTest.class.getResourceAsStream("/vectors/sns.jsonl"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines().map(line -> object(Json.parse(line)))
-                            .filter(vector -> vector.get("op").equals("sns.sequence"))
-                            .filter(vector -> !different.contains(vector.get("id")))
-                            .filter(vector -> steps(vector).stream()
-                                    .noneMatch(step ->
-                                            notOurs.contains(((List<?>) step).get(0).toString())))
-                            .filter(vector -> object(vector.get("result")).get("error") == null)
-                            .filter(vector -> object(arguments(vector).get(0)).containsKey("recipient"));
+                    .lines()
+                    .map(line -> object(Json.parse(line)))
+                    .filter(vector -> vector.get("op").equals("sns.sequence"))
+                    .filter(vector -> !different.contains(vector.get("id")))
+                    .filter(vector -> steps(vector).stream()
+                            .noneMatch(step ->
+                                    notOurs.contains(((List<?>) step).get(0).toString())))
+                    .filter(vector -> object(vector.get("result")).get("error") == null)
+                    .filter(vector -> object(arguments(vector).get(0)).containsKey("recipient"));
         }
     }
 
@@ -119,8 +121,11 @@ class BatchedTopicTest {
             sns.published.clear();
             var step = (List<?>) steps(vector).get(i);
             run(batched, step.get(0).toString(), object(step.get(1)));
-            assertThat(sns.published).as("step %s", i).isEqualTo(object(results.get(i)).get("published"));
-            assertThat(batched.waiting()).isEqualTo(((List<?>) object(results.get(i)).get("queue")).size());
+            assertThat(sns.published)
+                    .as("step %s", i)
+                    .isEqualTo(object(results.get(i)).get("published"));
+            assertThat(batched.waiting())
+                    .isEqualTo(((List<?>) object(results.get(i)).get("queue")).size());
         }
     }
 
