@@ -1,7 +1,6 @@
 package io.sosw;
 
 import io.sosw.house.ArchitectureRules;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ArchitectureRules {
@@ -9,11 +8,6 @@ class ArchitectureTest extends ArchitectureRules {
     private static final String EVENT = "io.sosw.event..";
     private static final String FUNCTION = "io.sosw.function..";
     private static final String WRAPPER = "io.sosw.wrapper..";
-
-    @Override
-    protected Set<String> adapters() {
-        return Set.of("io.sosw.time.ThreadPause");
-    }
 
     @Test
     void neitherSdkNorMavenIsSeen() {

@@ -1,10 +1,11 @@
 package io.sosw.invoke;
 
 import io.sosw.json.Json;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** What a called function answered. */
-public sealed interface Answer {
+public sealed interface Answer extends Serializable {
 
     /**
      * @param payload JSON text, {@code null} as the text of that name

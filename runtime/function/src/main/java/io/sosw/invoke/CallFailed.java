@@ -4,7 +4,6 @@ package io.sosw.invoke;
 public final class CallFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // exceptions of ours are never serialized
     private final Answer answer;
 
     /**

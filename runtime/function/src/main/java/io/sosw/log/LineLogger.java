@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class LineLogger implements System.Logger {
-    private static final ThreadLocal<@Nullable String> REQUEST = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Running> RUNNING = new ThreadLocal<>();
 
     private final String name;
     private final PrintStream out;
@@ -40,10 +40,20 @@ public final class LineLogger implements System.Logger {
     /** Binds a request id to this thread; null unbinds it. */
     public static void request(@Nullable String requestId) {
         if (requestId == null) {
-            REQUEST.remove();
+            RUNNING.remove();
         } else {
-            REQUEST.set(requestId);
+            RUNNING.set(new Running(requestId, false));
         }
+    }
+
+    /** Binds a request id to this thread, of the first invocation of the process: its lines and metrics say so. */
+    public static void coldRequest(String requestId) {
+        RUNNING.set(new Running(requestId, true));
+    }
+
+    /** The invocation that this thread works on; null between two. */
+    static @Nullable Running running() {
+        return RUNNING.get();
     }
 
     @Override
@@ -61,7 +71,7 @@ public final class LineLogger implements System.Logger {
             Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
         if (isLoggable(level)) {
             var text = message == null ? "" : message;
-            var line = new LogLine(clock.instant(), level, name, REQUEST.get(), localized(bundle, text), thrown);
+            var line = new LogLine(clock.instant(), level, name, RUNNING.get(), localized(bundle, text), thrown);
             out.println(format == LogFormat.JSON ? line.json() : line.text());
         }
     }
@@ -83,4 +93,11 @@ public final class LineLogger implements System.Logger {
     private static String localized(@Nullable ResourceBundle bundle, String key) {
         return bundle != null && bundle.containsKey(key) ? bundle.getString(key) : key;
     }
+
+    /**
+     * An invocation.
+     *
+     * @param cold whether it is the first of its process
+     */
+    record Running(String requestId, boolean cold) {}
 }

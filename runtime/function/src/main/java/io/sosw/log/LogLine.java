@@ -16,15 +16,15 @@ record LogLine(
         Instant time,
         Level level,
         String logger,
-        @Nullable String request,
+        LineLogger.@Nullable Running running,
         String message,
         @Nullable Throwable thrown) {
     private static final int CAUSES = 20;
 
     String text() {
         var line = new StringBuilder().append(time).append(' ').append(levelName());
-        if (request != null) {
-            line.append(' ').append(request);
+        if (running != null) {
+            line.append(' ').append(running.requestId());
         }
         line.append(' ').append(message);
         if (thrown != null) {
@@ -41,8 +41,11 @@ record LogLine(
         json.put("level", levelName());
         json.put("message", message);
         json.put("logger", logger);
-        if (request != null) {
-            json.put("AWSRequestId", request);
+        if (running != null) {
+            json.put("AWSRequestId", running.requestId());
+            if (running.cold()) {
+                json.put("coldStart", true);
+            }
         }
         if (thrown != null) {
             json.putAll(error(thrown, 0));

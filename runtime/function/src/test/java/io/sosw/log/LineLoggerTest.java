@@ -58,6 +58,16 @@ class LineLoggerTest {
     }
 
     @Test
+    void theLinesOfAColdStartSaySo() {
+        LineLogger.coldRequest("id-1");
+        logger("JSON", "INFO").log(Level.INFO, "first");
+        LineLogger.request("id-2");
+        logger("JSON", "INFO").log(Level.INFO, "second");
+        assertThat(written().lines().map(line -> Json.read(line, Map.class).get("coldStart")))
+                .containsExactly(true, null);
+    }
+
+    @Test
     void whatIsBelowTheLevelIsNotWritten() {
         var logger = logger("Text", "WARN");
         logger.log(Level.INFO, "quiet");

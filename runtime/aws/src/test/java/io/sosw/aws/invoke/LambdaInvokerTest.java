@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sosw.aws.client.AwsClients;
+import io.sosw.aws.client.AwsOptions;
 import io.sosw.config.Config;
 import io.sosw.invoke.Answer;
 import io.sosw.invoke.CallFailed;
@@ -118,6 +119,14 @@ class LambdaInvokerTest {
             assertThat(invoker.call("callee", "x".repeat(FunctionInvoker.MOST_CALL_BYTES)))
                     .isEqualTo(new Answer.Refused("The payload has 6291458 bytes; Lambda takes 6291456", false));
             assertThat(lambda.types()).isEmpty();
+        }
+    }
+
+    @Test
+    void itOpensFromTheRegionAlone() {
+        try (var invoker = LambdaInvoker.open(Config.fixed().with(AwsOptions.REGION, "eu-west-1"))) {
+            assertThat(invoker.send("callee", "x".repeat(FunctionInvoker.MOST_EVENT_BYTES)))
+                    .isInstanceOf(Handover.Refused.class);
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A function in a process of Lambda: all that the two entries share, which differ in transport alone. */
@@ -23,6 +24,7 @@ final class LambdaProcess {
     private final Map<String, String> environment;
     private final Clock clock;
     private final String name;
+    private final AtomicBoolean cold = new AtomicBoolean(true);
 
     private LambdaProcess(Dispatcher dispatcher, Map<String, String> environment, Clock clock, String name) {
         this.dispatcher = dispatcher;
@@ -51,7 +53,11 @@ final class LambdaProcess {
 
     /** Event in, answer out. */
     byte[] handle(byte[] event, Invocation invocation) throws Exception {
-        LineLogger.request(invocation.requestId());
+        if (cold.getAndSet(false)) {
+            LineLogger.coldRequest(invocation.requestId());
+        } else {
+            LineLogger.request(invocation.requestId());
+        }
         try {
             return Json.writeBytes(dispatcher.handle(event.length == 0 ? null : Json.parse(event), invocation));
         } finally {

@@ -1,0 +1,5 @@
+/** Telling people that something has failed for good. */
+@NullMarked
+package io.sosw.alarm;
+
+import org.jspecify.annotations.NullMarked;
