@@ -98,10 +98,13 @@ abstract class Goal extends AbstractMojo {
                 || session().getProjects().size() == 1;
     }
 
-    final Project declared() {
-        var defaults = new FunctionDefaults(
+    final FunctionDefaults defaults() {
+        return new FunctionDefaults(
                 settings().integer("sosw.memory", memory, FunctionDefaults.STANDARD.memory(), 128, 10_240),
                 settings().integer("sosw.timeout", timeout, FunctionDefaults.STANDARD.timeout(), 1, 900));
-        return Project.read(mavenProject().getArtifactId(), directory(), defaults);
+    }
+
+    final Project declared() {
+        return Project.read(mavenProject().getArtifactId(), directory(), defaults());
     }
 }

@@ -5,6 +5,7 @@ import io.sosw.engine.run.Jvm;
 import io.sosw.engine.run.ShimFolder;
 import io.sosw.engine.run.ShimPlan;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What the goals that may start a shim share. The shim's closure is resolved only when one has to be started. */
 abstract class ShimGoal extends Goal {
     private static final int HEAP_MEGABYTES = 96;
+    private static final String NO_LOGGING = "org.slf4j:slf4j-nop:1.7.36";
 
     @Inject
     private @Nullable RepositorySystem repositories;
@@ -42,13 +44,26 @@ abstract class ShimGoal extends Goal {
         return Jvm.current(HEAP_MEGABYTES, List.of());
     }
 
-    final ShimPlan plan() {
-        var settings = settings();
-        var resolved = new Resolved(
+    private Resolved resolved() {
+        return new Resolved(
                 Injected.present(repositories),
                 session().getRepositorySession(),
                 mavenProject().getRemotePluginRepositories(),
                 directory().resolve(".sosw").resolve("cache"));
+    }
+
+    /** The engine with the AWS SDK, which the plugin's own realm does not hold. */
+    final List<String> engineClassPath() {
+        var version = Injected.present(execution).getVersion();
+        var classPath = new LinkedHashSet<>(resolved().closure("io.sosw:sosw-engine:" + version));
+        classPath.addAll(resolved().closure("io.sosw:sosw-local:" + version));
+        classPath.add(resolved().artifact(NO_LOGGING).toString()); // the SDK complains of none
+        return List.copyOf(classPath);
+    }
+
+    final ShimPlan plan() {
+        var settings = settings();
+        var resolved = resolved();
         var home = settings.find("sosw.mariadb", mariadb).map(setting -> Path.of(setting.value()));
         var template = TemplateOutline.read(directory().resolve(TemplateOutline.NAME));
         boolean fromRepository = home.isEmpty() && template.declares("AWS::RDS::DBInstance");

@@ -15,7 +15,7 @@ public interface ConfigSource {
 
     /**
      * The values of all names that begin with a prefix, by what follows it: {@code db_} finds {@code db_user} as {@code
-     * user}.
+     * user}. What is null is left out.
      */
-    Map<String, @Nullable Object> startingWith(String prefix);
+    Map<String, Object> startingWith(String prefix);
 }

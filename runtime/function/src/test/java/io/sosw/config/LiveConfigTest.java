@@ -31,7 +31,7 @@ class LiveConfigTest {
         }
 
         @Override
-        public Map<String, @Nullable Object> startingWith(String prefix) {
+        public Map<String, Object> startingWith(String prefix) {
             throw new UnsupportedOperationException();
         }
     };

@@ -16,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -35,15 +36,26 @@ public record World(ShimEndpoint shim) {
 
     /** Puts a file into a bucket. */
     public void upload(Path file, String bucket) {
-        try (var s3 = S3Client.builder()
+        try (var s3 = s3()) {
+            s3.putObject(request -> request.bucket(name(bucket)).key(String.valueOf(file.getFileName())), file);
+        }
+    }
+
+    /** The names of all buckets. */
+    public List<String> buckets() {
+        try (var s3 = s3()) {
+            return s3.listBuckets().buckets().stream().map(Bucket::name).toList();
+        }
+    }
+
+    private S3Client s3() {
+        return S3Client.builder()
                 .endpointOverride(URI.create(shim.endpoint()))
                 .forcePathStyle(true)
                 .region(Region.of(shim.region()))
                 .credentialsProvider(credentials())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
-            s3.putObject(request -> request.bucket(name(bucket)).key(String.valueOf(file.getFileName())), file);
-        }
+                .build();
     }
 
     /** Sends a message to a queue. */

@@ -48,7 +48,7 @@ record Filling(Map<String, String> values) {
             if (map.get("with") instanceof Map<?, ?> with) {
                 with.forEach((key, value) -> more.put(String.valueOf(key), String.valueOf(fill(value))));
             }
-            return Samples.all().get(name).event(more);
+            return Samples.included(name).event(more);
         }
         Map<String, @Nullable Object> filled = new LinkedHashMap<>();
         map.forEach((key, value) -> filled.put(String.valueOf(key), fill(value)));

@@ -3,13 +3,11 @@ package io.sosw.engine.event;
 import io.sosw.engine.project.Nearest;
 import io.sosw.engine.setting.Setting;
 import io.sosw.error.UserError;
-import io.sosw.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** All samples, each a file beside this class. */
@@ -85,50 +83,17 @@ public final class Samples {
         }
     }
 
+    /** One by its exact name. */
+    static Sample included(String name) {
+        return Objects.requireNonNull(ALL.get(name), name);
+    }
+
     private static Map<String, Sample> read() {
+        var files = new LinkedHashMap<String, SampleFile>();
+        NAMES.forEach(name -> files.put(name, SampleFile.read(name)));
         var all = new LinkedHashMap<String, Sample>();
-        var files = new LinkedHashMap<String, Map<?, ?>>();
-        NAMES.forEach(name -> files.put(name, file(name)));
-        files.forEach((name, file) -> {
-            var event = (Map<?, ?>) file.get("event");
-            var options = options(file);
-            inherit(event, files, options, Set.of());
-            all.put(name, new Sample(name, String.valueOf(file.get("about")), options, event));
-        });
+        files.forEach((name, file) ->
+                all.put(name, new Sample(name, file.about(), SampleFile.options(file, files), file.event())));
         return Collections.unmodifiableMap(all);
-    }
-
-    private static Map<String, String> options(Map<?, ?> file) {
-        var options = new LinkedHashMap<String, String>();
-        ((Map<?, ?>) file.get("options"))
-                .forEach((name, value) -> options.put(String.valueOf(name), String.valueOf(value)));
-        return options;
-    }
-
-    /** What is included brings its options along, but for those that are given there. */
-    private static void inherit(
-            Map<?, ?> event, Map<String, Map<?, ?>> files, Map<String, String> options, Set<?> given) {
-        if (event.get("$include") instanceof String name) {
-            var with = event.get("with") instanceof Map<?, ?> map ? map : Map.of();
-            var inner = new LinkedHashMap<String, String>(options(files.get(name)));
-            inner.keySet().removeAll(with.keySet());
-            with.values().forEach(value -> {
-                if (value instanceof Map<?, ?> map) {
-                    inherit(map, files, inner, Set.of());
-                }
-            });
-            inner.forEach(options::putIfAbsent);
-            options.keySet().removeAll(given);
-        } else if (event.get("$text") instanceof Map<?, ?> text) {
-            inherit(text, files, options, given);
-        }
-    }
-
-    private static Map<?, ?> file(String name) {
-        try (var in = Samples.class.getResourceAsStream(name + ".json")) {
-            return Json.read(in.readAllBytes(), Map.class);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

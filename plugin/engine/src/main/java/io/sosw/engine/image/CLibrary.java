@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ final class CLibrary {
         return new ImageLayer("C library", files);
     }
 
-    private static TreeSet<String> libraries(Jre jre) throws IOException, InterruptedException {
+    private static Set<String> libraries(Jre jre) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of("ldd"));
         for (Path file : Folders.files(jre.home())) {
             var name = Folders.name(jre.home(), file);

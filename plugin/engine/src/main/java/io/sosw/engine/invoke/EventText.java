@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,12 +25,14 @@ import java.util.stream.Stream;
  */
 public record EventText(Path directory, InputStream standardInput, Map<String, String> options) {
     private static final String DOCS = "invoke-event";
+    /** Debian's Maven 3.8.7 resets colours on standard output, even into a pipe and with -q; JSON never holds an escape. */
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
 
     /** The event as valid JSON. */
     public String of(Setting event) throws IOException {
         var value = event.value().trim();
         if (value.equals("-")) {
-            return valid(text(standardInput.readAllBytes()), "standard input");
+            return valid(COLOURS.matcher(text(standardInput.readAllBytes())).replaceAll(""), "standard input");
         }
         var file = file(value);
         if (file != null && Files.isRegularFile(file)) {

@@ -79,14 +79,14 @@ public final class Invoker {
         result.line(answer.payload());
     }
 
-    /** The error payload as people read it: the cause first, then where. */
+    /** The error payload as people read it; the whole stack is in the log. */
     private void complain(Answer answer) {
         if (!(Json.parse(answer.payload()) instanceof Map<?, ?> error)) {
             return;
         }
         notes.line("The function failed: " + error.get("errorType") + ": " + error.get("errorMessage"));
         if (error.get("stackTrace") instanceof List<?> stack) {
-            stack.forEach(frame -> notes.line("    at " + frame));
+            stack.stream().limit(1).forEach(frame -> notes.line("    at " + frame));
         }
     }
 

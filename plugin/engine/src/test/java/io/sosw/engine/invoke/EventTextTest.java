@@ -31,6 +31,7 @@ class EventTextTest {
         assertThat(of("event.json", "")).isEqualTo("{\"n\": 1}");
         assertThat(of("{\"n\":2}", "")).isEqualTo("{\"n\":2}");
         assertThat(of("-", "[3]")).isEqualTo("[3]");
+        assertThat(of("-", "\u001b[0m{\"n\":4}\u001b[0m\u001b[0m")).isEqualTo("{\"n\":4}");
         assertThat(of("s3-put", "")).contains("\"name\":\"raw\"");
         assertThat(of("null", "")).isEqualTo("null");
     }

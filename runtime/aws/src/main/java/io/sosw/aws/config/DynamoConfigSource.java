@@ -41,8 +41,8 @@ public final class DynamoConfigSource implements ConfigSource {
     }
 
     @Override
-    public Map<String, @Nullable Object> startingWith(String prefix) {
-        Map<String, @Nullable Object> found = new LinkedHashMap<>();
+    public Map<String, Object> startingWith(String prefix) {
+        Map<String, Object> found = new LinkedHashMap<>();
         var request = QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression(ENV + " = :env AND begins_with(" + NAME + ", :prefix)")
@@ -50,8 +50,9 @@ public final class DynamoConfigSource implements ConfigSource {
                 .build();
         for (var item : client.queryPaginator(request).items()) {
             var name = item.get(NAME);
-            if (name != null) {
-                found.put(name.s().substring(prefix.length()), value(item));
+            var value = value(item);
+            if (name != null && value != null) {
+                found.put(name.s().substring(prefix.length()), value);
             }
         }
         return found;

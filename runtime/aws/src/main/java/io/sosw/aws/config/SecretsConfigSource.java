@@ -33,8 +33,8 @@ public final class SecretsConfigSource implements ConfigSource {
     }
 
     @Override
-    public Map<String, @Nullable Object> startingWith(String prefix) {
-        Map<String, @Nullable Object> found = new LinkedHashMap<>();
+    public Map<String, Object> startingWith(String prefix) {
+        Map<String, Object> found = new LinkedHashMap<>();
         list(FilterNameStringType.NAME, prefix).forEach((name, value) -> {
             if (name.startsWith(prefix)) { // the service does not mind case
                 found.put(name.substring(prefix.length()), value);
@@ -44,16 +44,19 @@ public final class SecretsConfigSource implements ConfigSource {
     }
 
     /** The secrets that carry a tag of this value, by name. */
-    public Map<String, @Nullable Object> tagged(String value) {
+    public Map<String, Object> tagged(String value) {
         return list(FilterNameStringType.TAG_VALUE, value);
     }
 
-    private Map<String, @Nullable Object> list(FilterNameStringType key, String value) {
-        Map<String, @Nullable Object> found = new LinkedHashMap<>();
+    private Map<String, Object> list(FilterNameStringType key, String value) {
+        Map<String, Object> found = new LinkedHashMap<>();
         var filter = Filter.builder().key(key).values(value).build();
         for (var page : client.listSecretsPaginator(list -> list.filters(filter))) {
             for (var secret : page.secretList()) {
-                found.put(secret.name(), find(secret.arn()));
+                var text = find(secret.arn());
+                if (text != null) {
+                    found.put(secret.name(), text);
+                }
             }
         }
         return found;

@@ -51,19 +51,22 @@ public final class SsmConfigSource implements ConfigSource {
     }
 
     @Override
-    public Map<String, @Nullable Object> startingWith(String prefix) {
+    public Map<String, Object> startingWith(String prefix) {
         var wanted = new ArrayList<>(filters);
         wanted.add(filter("Name", "BeginsWith", prefix));
         var names = new ArrayList<String>();
         client.describeParametersPaginator(describe -> describe.parameterFilters(wanted)).stream()
                 .flatMap(page -> page.parameters().stream())
                 .forEach(parameter -> names.add(parameter.name()));
-        Map<String, @Nullable Object> found = new LinkedHashMap<>();
+        Map<String, Object> found = new LinkedHashMap<>();
         for (var from = 0; from < names.size(); from += BATCH) {
             var batch = names.subList(from, Math.min(from + BATCH, names.size()));
             for (var parameter : client.getParameters(get -> get.names(batch).withDecryption(true))
                     .parameters()) {
-                found.put(parameter.name().substring(prefix.length()), value(parameter));
+                var value = value(parameter);
+                if (value != null) {
+                    found.put(parameter.name().substring(prefix.length()), value);
+                }
             }
         }
         return found;

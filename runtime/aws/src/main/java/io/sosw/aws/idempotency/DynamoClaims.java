@@ -49,10 +49,11 @@ public final class DynamoClaims implements ClaimStore {
             return new Claim.Granted();
         } catch (ConditionalCheckFailedException e) {
             var result = e.item().get(RESULT);
-            return result == null
-                    ? new Claim.Running(Instant.ofEpochMilli(
-                            Long.parseLong(e.item().get(UNTIL).n())))
-                    : new Claim.Done(result.s());
+            if (result != null) {
+                return new Claim.Done(result.s());
+            }
+            var running = e.item().getOrDefault(UNTIL, millis(now));
+            return new Claim.Running(Instant.ofEpochMilli(Long.parseLong(running.n())));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricStatisticsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
@@ -45,7 +46,8 @@ public final class ApproximateConcurrency implements Concurrency {
         var answer = client.getMetricStatistics(GetMetricStatisticsRequest.builder()
                 .namespace("AWS/Lambda")
                 .metricName(metric)
-                .dimensions(dimension -> dimension.name("FunctionName").value(function))
+                .dimensions(
+                        Dimension.builder().name("FunctionName").value(function).build())
                 .startTime(now.minus(period))
                 .endTime(now)
                 .period((int) period.toSeconds())

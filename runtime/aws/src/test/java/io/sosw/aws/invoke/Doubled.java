@@ -14,24 +14,24 @@ import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** A function that is deployed to be called. */
-public final class Doubled implements PortableFunction<Doubled.Number, FunctionContext, Doubled.Number> {
+public final class Doubled implements PortableFunction<Doubled.Value, FunctionContext, Doubled.Value> {
     @Override
-    public Number run(Number event, FunctionContext context) {
-        if (event.value() < 0) {
+    public Value run(Value event, FunctionContext context) {
+        if (event.number() < 0) {
             throw new IllegalArgumentException("negative");
         }
-        return new Number(event.value() * 2);
+        return new Value(event.number() * 2);
     }
 
     /** In and out. */
-    public record Number(int value) {}
+    public record Value(int number) {}
 
     /** The function and the wrapper, as classes at the root of an archive. */
     static SdkBytes archive() throws IOException, URISyntaxException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             put(zip, path(Doubled.class), read(Doubled.class));
-            put(zip, path(Number.class), read(Number.class));
+            put(zip, path(Value.class), read(Value.class));
             var functions =
                     "{\"version\":1,\"functions\":{\"doubled\":{\"class\":\"" + Doubled.class.getName() + "\"}}}";
             put(zip, "META-INF/sosw/functions.json", functions.getBytes(StandardCharsets.UTF_8));

@@ -42,24 +42,24 @@ class LocalLambdaTest {
 
     @Test
     void aFunctionIsCalledWithRecordsInAndOut() {
-        assertThat(invoker.call("doubled", new Doubled.Number(21), Doubled.Number.class))
-                .isEqualTo(new Doubled.Number(42));
+        assertThat(invoker.call("doubled", new Doubled.Value(21), Doubled.Value.class))
+                .isEqualTo(new Doubled.Value(42));
     }
 
     @Test
     void itsFailureComesBack() {
-        assertThat(invoker.call("doubled", new Doubled.Number(-1)))
+        assertThat(invoker.call("doubled", new Doubled.Value(-1)))
                 .isEqualTo(new Answer.Failure("java.lang.IllegalArgumentException", "negative"));
     }
 
     @Test
     void anEventIsTaken() {
-        assertThat(invoker.send("doubled", new Doubled.Number(1))).isEqualTo(new Handover.Accepted());
+        assertThat(invoker.send("doubled", new Doubled.Value(1))).isEqualTo(new Handover.Accepted());
     }
 
     @Test
     void whoIsNotThereIsNotCalled() {
-        assertThat(invoker.send("nobody", new Doubled.Number(1)))
+        assertThat(invoker.send("nobody", new Doubled.Value(1)))
                 .isInstanceOfSatisfying(Handover.Refused.class, refused -> {
                     assertThat(refused.passing()).isFalse();
                     assertThat(refused.reason()).startsWith("ResourceNotFoundException: Function not found: ");

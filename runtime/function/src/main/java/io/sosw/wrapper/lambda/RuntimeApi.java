@@ -51,6 +51,11 @@ final class RuntimeApi implements Closeable {
         expect(request("POST", "init/error", body, type), "init/error", 202);
     }
 
+    /** Primed and ready for the snapshot; the answer comes in each process that is restored from it. */
+    void restored() throws IOException {
+        expect(request("GET", "restore/next", null, null), "restore/next", 200);
+    }
+
     /** AWS: on 500 the container is broken and the runtime must exit; other refusals are defects. */
     private static HttpMessage expect(HttpMessage answer, String path, int status) throws IOException {
         if (answer.status() != status) {

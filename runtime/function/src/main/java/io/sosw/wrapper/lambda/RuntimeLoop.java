@@ -61,6 +61,9 @@ public final class RuntimeLoop {
                 api.initError(ErrorPayload.of(e), INIT_ERROR);
                 return 1;
             }
+            if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+                api.restored();
+            }
             while (serve(api, process)) {
                 // until the process is broken
             }

@@ -31,10 +31,19 @@ class RuntimeLoopTest {
     }
 
     private RuntimeLoop loop(Class<?> function) {
+        return loop(function, "on-demand");
+    }
+
+    private RuntimeLoop loop(Class<?> function, String initialization) {
         var environment = new HashMap<>(Map.of(
-                "AWS_LAMBDA_RUNTIME_API", api.address(),
-                "AWS_LAMBDA_FUNCTION_NAME", "stack-greet-1X",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512"));
+                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                initialization,
+                "AWS_LAMBDA_RUNTIME_API",
+                api.address(),
+                "AWS_LAMBDA_FUNCTION_NAME",
+                "stack-greet-1X",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                "512"));
         return new RuntimeLoop(environment, new OneFunction(function), Clock.systemUTC(), new SilentLog());
     }
 
@@ -73,6 +82,13 @@ class RuntimeLoopTest {
                         + "\"java.lang.IllegalStateException\",\"stackTrace\":[\"io.sosw.wrapper.lambda.OneFunction$Echo"
                         + ".run(OneFunction.java:");
         assertThat(api.calls.get(1)).startsWith("invocation/id-2/response");
+    }
+
+    @Test
+    void aSnapshotIsTakenAfterInitAndBeforeTheFirstEvent() {
+        api.events.add("{}");
+        assertThatThrownBy(loop(OneFunction.Echo.class, "snap-start")::run).hasMessageContaining("no more events");
+        assertThat(api.calls).hasSize(2).startsWith("restore/next");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sosw.local.cloudformation;
 import io.sosw.local.provision.Desired;
 import io.sosw.local.provision.Properties;
 import io.sosw.local.provision.ProvisionedResource;
+import io.sosw.local.provision.ServedType;
 import io.sosw.local.provision.Services;
 import java.util.List;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
@@ -31,7 +32,7 @@ final class Drift {
 
     private StackResourceDriftStatus status(StoredStack stack, ProvisionedResource resource) {
         var type = KnownTypes.of(resource.type());
-        if (type.naming().isEmpty()) {
+        if (type.naming().isEmpty() || type instanceof ServedType served && !served.isHere(services)) {
             return StackResourceDriftStatus.NOT_CHECKED;
         }
         var desired = new Desired(

@@ -10,11 +10,13 @@ import io.sosw.local.lambda.function.Functions;
 import io.sosw.local.lambda.function.LambdaErrors;
 import io.sosw.local.lambda.function.LambdaFunction;
 import io.sosw.local.lambda.mapping.Mappings;
+import io.sosw.local.wire.TraceHeader;
 import io.sosw.local.world.Ids;
 import io.sosw.local.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkBytes;
@@ -58,11 +60,14 @@ final class Invocations implements Mappings.Target, AutoCloseable {
         return switch (type) {
             case DRY_RUN -> InvokeResponse.builder().statusCode(204).build();
             case EVENT -> {
-                event(function, name, payload);
+                event(function, name, payload, TraceHeader.of(request));
                 yield InvokeResponse.builder().statusCode(202).build();
             }
             case REQUEST_RESPONSE -> {
-                var outcome = run(function, version, call(function, name, payload, request.clientContext()));
+                var outcome = run(
+                        function,
+                        version,
+                        call(function, name, payload, request.clientContext(), TraceHeader.of(request)));
                 var response = InvokeResponse.builder()
                         .statusCode(200)
                         .executedVersion(number)
@@ -85,7 +90,7 @@ final class Invocations implements Mappings.Target, AutoCloseable {
     /** What another service of this world sends to a function. */
     void deliver(String arn, String body) {
         var name = FunctionName.of(arn, null);
-        event(functions.named(arn), name, body.getBytes(StandardCharsets.UTF_8));
+        event(functions.named(arn), name, body.getBytes(StandardCharsets.UTF_8), "");
     }
 
     /** What an event source mapping calls; throws if the function fails, so that its messages come back. */
@@ -93,7 +98,8 @@ final class Invocations implements Mappings.Target, AutoCloseable {
     public byte[] call(String arn, byte[] event) {
         var name = FunctionName.of(arn, null);
         var function = functions.named(arn);
-        var outcome = run(function, function.version(name.qualifier()), call(function, name, event, null));
+        var outcome =
+                run(function, function.version(name.qualifier()), call(function, name, event, null, traces(event)));
         if (outcome.failed()) {
             throw new IllegalStateException(arn + " failed: " + new String(outcome.payload(), StandardCharsets.UTF_8));
         }
@@ -105,9 +111,32 @@ final class Invocations implements Mappings.Target, AutoCloseable {
         return functions.version(arn, null).configuration().timeout();
     }
 
-    private void event(LambdaFunction function, FunctionName name, byte[] payload) {
+    /** What a function's URL calls; null if the function fails. */
+    byte @org.jspecify.annotations.Nullable [] request(String arn, byte[] event) {
+        var name = FunctionName.of(arn, null);
+        var function = functions.named(arn);
+        var outcome = run(function, function.version(name.qualifier()), call(function, name, event, null, ""));
+        return outcome.failed() ? null : outcome.payload();
+    }
+
+    /** The longest way that a message of the batch has come. */
+    private String traces(byte[] event) {
+        if (!(Json.parse(event) instanceof Map<?, ?> batch) || !(batch.get("Records") instanceof List<?> records)) {
+            return "";
+        }
+        return records.stream()
+                .map(each -> each instanceof Map<?, ?> message ? message.get("attributes") : null)
+                .map(each -> each instanceof Map<?, ?> attributes ? attributes.get("AWSTraceHeader") : null)
+                .filter(String.class::isInstance)
+                .map(header -> Lineage.of((String) header, world.random()))
+                .reduce(Lineage::longer)
+                .map(Lineage::header)
+                .orElse("");
+    }
+
+    private void event(LambdaFunction function, FunctionName name, byte[] payload, String trace) {
         function.version(name.qualifier());
-        asynchronous.accept(function, name.qualifier(), call(function, name, payload, null));
+        asynchronous.accept(function, name.qualifier(), call(function, name, payload, null, trace));
     }
 
     private Outcome run(LambdaFunction function, FunctionVersion version, Call call) {
@@ -119,12 +148,14 @@ final class Invocations implements Mappings.Target, AutoCloseable {
             LambdaFunction function,
             FunctionName name,
             byte[] payload,
-            @org.jspecify.annotations.Nullable String clientContext) {
+            @org.jspecify.annotations.Nullable String clientContext,
+            String trace) {
         var arn = function.latest().configuration().functionArn() + (name.explicit() ? ":" + name.qualifier() : "");
+        var lineage = Lineage.of(trace, world.random()).into(function);
         var context = clientContext == null
                 ? ""
                 : new String(Base64.getDecoder().decode(clientContext), StandardCharsets.UTF_8);
-        return new Call(Ids.uuid(world.random()).toString(), arn, payload, context);
+        return new Call(Ids.uuid(world.random()).toString(), arn, payload, context, lineage.header());
     }
 
     private static byte[] payload(InvokeRequest request) {

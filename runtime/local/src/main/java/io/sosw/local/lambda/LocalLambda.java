@@ -7,12 +7,26 @@ import io.sosw.local.lambda.function.Functions;
 import io.sosw.local.lambda.function.LambdaErrors;
 import io.sosw.local.lambda.function.PojoCopy;
 import io.sosw.local.lambda.mapping.Mappings;
+import io.sosw.local.lambda.url.FunctionUrls;
 import io.sosw.local.world.Ids;
 import io.sosw.local.world.World;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.*;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigResponse;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionUrlConfigRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionUrlConfigResponse;
+import software.amazon.awssdk.services.lambda.model.GetFunctionRecursionConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionRecursionConfigResponse;
+import software.amazon.awssdk.services.lambda.model.GetFunctionUrlConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionUrlConfigResponse;
+import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsResponse;
+import software.amazon.awssdk.services.lambda.model.PutFunctionRecursionConfigRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionRecursionConfigResponse;
+import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
 
 /** AWS Lambda: inject it into a test, or serve it. Safe for use by several threads. */
 public final class LocalLambda implements LambdaClient {
@@ -20,12 +34,14 @@ public final class LocalLambda implements LambdaClient {
     private final Functions functions;
     private final Invocations invocations;
     private final Mappings mappings;
+    private final FunctionUrls urls;
 
     public LocalLambda(World world, LambdaPlace place) {
         this.world = world;
         functions = new Functions(world, new CodeStore(place.directory(), place.s3()));
         invocations = new Invocations(world, place, functions);
         mappings = new Mappings(world, place.sqs(), place.pollers(), invocations);
+        urls = new FunctionUrls(world, place.threads(), invocations::request);
         world.deliveries().register("lambda", (arn, message) -> invocations.deliver(arn.toString(), message.body()));
     }
 
@@ -94,6 +110,7 @@ public final class LocalLambda implements LambdaClient {
                     + FunctionName.of(request.functionName(), request.qualifier())
                             .qualifier());
         }
+        urls.list(arn(request.functionName(), null)).forEach(url -> urls.delete(url.functionArn()));
         functions.delete(function);
         invocations.forget(function);
         return DeleteFunctionResponse.builder().build();
@@ -271,6 +288,53 @@ public final class LocalLambda implements LambdaClient {
     }
 
     @Override
+    public PutFunctionRecursionConfigResponse putFunctionRecursionConfig(PutFunctionRecursionConfigRequest request) {
+        functions.named(request.functionName()).allowRecursion(request.recursiveLoop() == RecursiveLoop.ALLOW);
+        return PutFunctionRecursionConfigResponse.builder()
+                .recursiveLoop(request.recursiveLoop())
+                .build();
+    }
+
+    @Override
+    public GetFunctionRecursionConfigResponse getFunctionRecursionConfig(GetFunctionRecursionConfigRequest request) {
+        var allowed = functions.named(request.functionName()).recursionAllowed();
+        return GetFunctionRecursionConfigResponse.builder()
+                .recursiveLoop(allowed ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE)
+                .build();
+    }
+
+    @Override
+    public CreateFunctionUrlConfigResponse createFunctionUrlConfig(CreateFunctionUrlConfigRequest request) {
+        var made = urls.create(arn(request.functionName(), request.qualifier()), request);
+        return PojoCopy.copy(made, CreateFunctionUrlConfigResponse.builder()).build();
+    }
+
+    @Override
+    public GetFunctionUrlConfigResponse getFunctionUrlConfig(GetFunctionUrlConfigRequest request) {
+        var found = urls.get(arn(request.functionName(), request.qualifier()));
+        return PojoCopy.copy(found, GetFunctionUrlConfigResponse.builder()).build();
+    }
+
+    @Override
+    public ListFunctionUrlConfigsResponse listFunctionUrlConfigs(ListFunctionUrlConfigsRequest request) {
+        return ListFunctionUrlConfigsResponse.builder()
+                .functionUrlConfigs(urls.list(arn(request.functionName(), null)))
+                .build();
+    }
+
+    @Override
+    public DeleteFunctionUrlConfigResponse deleteFunctionUrlConfig(DeleteFunctionUrlConfigRequest request) {
+        urls.delete(arn(request.functionName(), request.qualifier()));
+        return DeleteFunctionUrlConfigResponse.builder().build();
+    }
+
+    /** With the qualifier, if there is one. */
+    private String arn(@Nullable String function, @Nullable String qualifier) {
+        var plain = functions.named(function).latest().configuration().functionArn();
+        return qualifier == null ? plain : plain + ":" + qualifier;
+    }
+
+    @Override
     public String serviceName() {
         return SERVICE_NAME;
     }
@@ -278,6 +342,7 @@ public final class LocalLambda implements LambdaClient {
     /** Ends all environments. */
     @Override
     public void close() {
+        urls.close();
         mappings.close();
         invocations.close();
     }

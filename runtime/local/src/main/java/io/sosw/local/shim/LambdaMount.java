@@ -3,6 +3,7 @@ package io.sosw.local.shim;
 import io.sosw.local.lambda.LambdaPlace;
 import io.sosw.local.lambda.LocalLambda;
 import io.sosw.local.lambda.environment.ForkedJvm;
+import io.sosw.local.logs.LocalLogs;
 import io.sosw.local.wire.Mount;
 import io.sosw.local.wire.Served;
 import io.sosw.local.wire.rest.RestJsonDialect;
@@ -13,6 +14,10 @@ import io.sosw.wrapper.poller.PollerParts;
 import io.sosw.wrapper.poller.ThreadTimers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -22,7 +27,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Lambda at its place on the port. What functions log goes to standard output, the shim's log. */
+/** Lambda at its place on the port. What functions log goes to standard output, the shim's log, and to their groups. */
 final class LambdaMount {
     /** An archive of 50 MB in base64, and some. */
     private static final long MOST_BYTES = 80L << 20;
@@ -40,7 +45,16 @@ final class LambdaMount {
                 System.getLogger("lambda"));
     }
 
-    static Mount of(World world, URI endpoint, Path directory, Supplier<S3Client> s3, Supplier<SqsClient> sqs) {
+    /** As on Lambda: a group a function, a stream a day (one: the local Lambda does not tell its environments apart). */
+    private static void log(World world, LocalLogs logs, String function, String text) {
+        System.out.print("[" + function + "] " + text);
+        var day = LocalDate.ofInstant(world.clock().instant(), ZoneOffset.UTC)
+                .format(DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT));
+        logs.append("/aws/lambda/" + function.replaceFirst(".*:function:", ""), day + "/[$LATEST]local", text);
+    }
+
+    static Mount of(
+            World world, URI endpoint, Path directory, Supplier<S3Client> s3, Supplier<SqsClient> sqs, LocalLogs logs) {
         var count = new AtomicInteger();
         ThreadFactory daemons = work -> {
             var thread = new Thread(work, "lambda-" + count.incrementAndGet());
@@ -56,7 +70,7 @@ final class LambdaMount {
                 endpoint,
                 new ForkedJvm(ric),
                 threads,
-                (function, text) -> System.out.print("[" + function + "] " + text),
+                (function, text) -> log(world, logs, function, text),
                 s3,
                 sqs,
                 pollers(world, threads, io),

@@ -1,23 +1,31 @@
 package io.sosw.local.shim;
 
 import io.sosw.local.cloudformation.LocalCloudFormation;
+import io.sosw.local.cloudwatch.LocalCloudWatch;
+import io.sosw.local.cloudwatch.MetricErrors;
 import io.sosw.local.dynamodb.LocalDynamoDb;
+import io.sosw.local.events.LocalEvents;
 import io.sosw.local.iam.LocalIam;
+import io.sosw.local.logs.LocalLogs;
 import io.sosw.local.provision.Services;
 import io.sosw.local.s3.LocalS3;
 import io.sosw.local.s3.wire.S3Protocol;
+import io.sosw.local.scheduler.LocalScheduler;
 import io.sosw.local.secrets.LocalSecrets;
 import io.sosw.local.sns.LocalSns;
 import io.sosw.local.sqs.LocalSqs;
 import io.sosw.local.sqs.SqsErrors;
 import io.sosw.local.ssm.LocalSsm;
 import io.sosw.local.sts.LocalSts;
+import io.sosw.local.wire.CborProtocol;
 import io.sosw.local.wire.JsonProtocol;
 import io.sosw.local.wire.Mount;
 import io.sosw.local.wire.Negotiated;
 import io.sosw.local.wire.Protocol;
 import io.sosw.local.wire.Served;
 import io.sosw.local.wire.query.QueryProtocol;
+import io.sosw.local.wire.rest.RestJsonDialect;
+import io.sosw.local.wire.rest.RestProtocol;
 import io.sosw.local.world.World;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,11 +36,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -77,6 +89,23 @@ public final class LocalServices implements AutoCloseable {
                 SecretsManagerClient.class,
                 () -> new LocalSecrets(world));
         mount(S3Client.class, S3Protocol.mount(world.clock(), () -> new LocalS3(world)));
+        mount("events", "AWSEvents", "", json11(), EventBridgeClient.class, () -> new LocalEvents(world));
+        mount(
+                "scheduler",
+                "",
+                "",
+                new RestProtocol(new RestJsonDialect()),
+                SchedulerClient.class,
+                () -> new LocalScheduler(world));
+        mount(
+                "monitoring",
+                "GraniteServiceVersion20100801",
+                "2010-08-01",
+                cloudWatch(),
+                CloudWatchClient.class,
+                () -> new LocalCloudWatch(world));
+        var logs = new LocalLogs(world);
+        mount("logs", "Logs_20140328", "", json11(), CloudWatchLogsClient.class, () -> logs);
         mount(
                 LambdaClient.class,
                 LambdaMount.of(
@@ -84,7 +113,8 @@ public final class LocalServices implements AutoCloseable {
                         endpoint,
                         directory.resolve("lambda"),
                         () -> get(S3Client.class),
-                        () -> get(SqsClient.class)));
+                        () -> get(SqsClient.class),
+                        logs));
         mount(
                 "cloudformation",
                 "",
@@ -137,6 +167,14 @@ public final class LocalServices implements AutoCloseable {
 
     private static Protocol json11() {
         return JsonProtocol.of("1.1", "");
+    }
+
+    private static Protocol cloudWatch() {
+        var namespace = "com.amazonaws.cloudwatch";
+        return new Negotiated(
+                JsonProtocol.of("1.0", namespace).queryCompatible(MetricErrors::shapeOfCode),
+                new CborProtocol(namespace, MetricErrors::shapeOfCode),
+                QueryProtocol.of("http://monitoring.amazonaws.com/doc/2010-08-01/"));
     }
 
     private static Protocol sqs() {

@@ -18,7 +18,7 @@ final class OperationsPage {
                 .forEach(service -> {
                     var served = Operations.implemented(
                             service.api(), service.client().getClass());
-                    var all = Operations.all(service.api()).size();
+                    var all = Operations.requests(service.api()).size();
                     page.append("\n## ")
                             .append(service.api().getSimpleName().replace("Client", ""))
                             .append("\n\n")

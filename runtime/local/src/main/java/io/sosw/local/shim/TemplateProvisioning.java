@@ -67,7 +67,7 @@ public final class TemplateProvisioning implements Provisioning {
     }
 
     /** The project folder's name, as far as a stack can be called so. */
-    static String stackName(Path projectDir) {
+    public static String stackName(Path projectDir) {
         var name = String.valueOf(projectDir.getFileName()).replaceAll("[^A-Za-z0-9]+", "-");
         return name.matches("[A-Za-z].*") ? name : "project" + (name.startsWith("-") ? "" : "-") + name;
     }

@@ -1,16 +1,15 @@
 package io.sosw.local.sqs;
 
+import io.sosw.local.wire.TraceHeader;
 import io.sosw.local.world.Deliveries;
 import io.sosw.local.world.Ids;
 import io.sosw.local.world.World;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** Puts messages into queues. */
@@ -30,7 +29,7 @@ final class Sending {
         var content = new StoredMessage.Content(
                 request.messageBody(),
                 request.messageAttributes(),
-                traceHeader(request.messageSystemAttributes()),
+                traceHeader(request),
                 request.messageGroupId(),
                 deduplicationId(request, settings),
                 world.accountId());
@@ -42,10 +41,11 @@ final class Sending {
         return given == null && settings.fifo ? AttributeDigest.sha256(request.messageBody()) : given;
     }
 
-    private static @Nullable String traceHeader(
-            Map<MessageSystemAttributeNameForSends, MessageSystemAttributeValue> attributes) {
-        var header = attributes.get(MessageSystemAttributeNameForSends.AWS_TRACE_HEADER);
-        return header == null ? null : header.stringValue();
+    /** What the sender names wins over what its SDK sends along. */
+    private static @Nullable String traceHeader(SendMessageRequest request) {
+        var named = request.messageSystemAttributes().get(MessageSystemAttributeNameForSends.AWS_TRACE_HEADER);
+        var along = TraceHeader.of(request);
+        return named != null ? named.stringValue() : along.isEmpty() ? null : along;
     }
 
     private static long delay(@Nullable Integer asked, Settings settings) {

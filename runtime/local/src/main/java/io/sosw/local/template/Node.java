@@ -1,11 +1,22 @@
 package io.sosw.local.template;
 
+import io.sosw.error.UserError;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a template as written, intrinsic functions in their long form, each part with its place. */
 public sealed interface Node {
+
+    /**
+     * The nodes of a YAML or JSON text.
+     *
+     * @param source what messages call it
+     * @throws UserError if the text is neither
+     */
+    static Node parse(String source, String text) {
+        return NodeReader.read(source, text);
+    }
 
     Place place();
 

@@ -57,6 +57,7 @@ public final class JsonProtocol implements Protocol {
             try (var in = JSON.createParser(request.decodedBody())) {
                 PojoReader.read(in, filled);
             }
+            TraceHeader.carry(request, filled);
             var answer = operation.call(service.client(), filled);
             var bytes = new ByteArrayOutputStream(256);
             try (var out = JSON.createGenerator(bytes)) {

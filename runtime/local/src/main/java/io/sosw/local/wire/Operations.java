@@ -82,19 +82,34 @@ public final class Operations {
         }
     }
 
+    /** All operations of the interface by name, those with a body of their own (GetObject) included. */
+    public static Map<String, Class<?>> requests(Class<?> api) {
+        var requests = new TreeMap<String, Class<?>>(String.CASE_INSENSITIVE_ORDER);
+        for (var method : api.getMethods()) {
+            var parameters = method.getParameterTypes();
+            if (parameters.length > 0 && AwsRequest.class.isAssignableFrom(parameters[0])) {
+                var name = parameters[0].getSimpleName().replaceFirst("Request$", "");
+                if (method.getName().equalsIgnoreCase(name)) {
+                    requests.put(wireName(method, name), parameters[0]);
+                }
+            }
+        }
+        return requests;
+    }
+
     /** For the generated reference: the operations that the client itself implements. */
     public static java.util.List<String> implemented(Class<?> api, Class<?> client) {
-        return all(api).values().stream()
-                .filter(operation -> implementsItself(client, operation))
-                .map(Operation::name)
+        return requests(api).entrySet().stream()
+                .filter(operation -> implementsItself(client, operation.getKey(), operation.getValue()))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private static boolean implementsItself(Class<?> client, Operation operation) {
+    private static boolean implementsItself(Class<?> client, String name, Class<?> request) {
         return Arrays.stream(client.getMethods())
-                .anyMatch(m -> m.getName().equalsIgnoreCase(operation.name())
+                .anyMatch(m -> m.getName().equalsIgnoreCase(name)
                         && m.getParameterCount() >= 1
-                        && m.getParameterTypes()[0] == operation.request()
+                        && m.getParameterTypes()[0] == request
                         && !m.getDeclaringClass().isInterface());
     }
 }

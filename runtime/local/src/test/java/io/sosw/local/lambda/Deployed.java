@@ -38,6 +38,7 @@ public final class Deployed implements PortableFunction<Map<String, Object>, Fun
         seen.put("name", context.invocation().functionName());
         seen.put("memory", context.invocation().memoryMegabytes());
         seen.put("colour", String.valueOf(System.getenv("COLOUR")));
+        seen.put("trace", String.valueOf(System.getProperty("com.amazonaws.xray.traceHeader")));
         return seen;
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -59,6 +60,17 @@ class LambdaWireTest {
 
     private static String log(InvokeResponse response) {
         return new String(Base64.getDecoder().decode(response.logResult()), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatAFunctionLogsIsInItsGroup() {
+        invoke("{}");
+        try (var logs = PORT.client(CloudWatchLogsClient.builder())) {
+            assertThat(logs.filterLogEvents(
+                                    r -> r.logGroupName("/aws/lambda/seen").filterPattern("\"seen by the log\""))
+                            .events())
+                    .isNotEmpty();
+        }
     }
 
     @Test

@@ -18,6 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 class TemplateProvisioningTest {
     private static final String ETL = """
@@ -73,6 +79,72 @@ class TemplateProvisioningTest {
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    void rulesSchedulesAlarmsAndGroupsOfTheTemplateAreReal() throws Exception {
+        template("""
+                Resources:
+                  Inbox: {Type: AWS::SQS::Queue}
+                  Paid:
+                    Type: AWS::Events::Rule
+                    Properties:
+                      EventPattern: {source: [shop]}
+                      Targets: [{Id: q, Arn: !GetAtt Inbox.Arn, InputPath: $.detail.n}]
+                  Nightly:
+                    Type: AWS::Scheduler::Schedule
+                    Properties:
+                      ScheduleExpression: cron(0 3 * * ? *)
+                      FlexibleTimeWindow: {Mode: "OFF"}
+                      Target: {Arn: !GetAtt Inbox.Arn, RoleArn: "arn:aws:iam::000000000000:role/r"}
+                  TooMany:
+                    Type: AWS::CloudWatch::Alarm
+                    Properties:
+                      Namespace: n
+                      MetricName: m
+                      Statistic: Sum
+                      Period: 60
+                      EvaluationPeriods: 1
+                      Threshold: 1
+                      ComparisonOperator: GreaterThanThreshold
+                  Lines: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /app/lines, RetentionInDays: 7}}
+                """);
+        var services = new java.util.concurrent.atomic.AtomicReference<LocalServices>();
+        var options = ShimOptions.parse(List.of("--project_dir", project.toString()));
+        try (var shim = Shim.start(options, TestWorlds.real(), (local, world, o) -> {
+            services.set(local);
+            return new TemplateProvisioning(notes::add).provision(local, world, o);
+        })) {
+            services.get()
+                    .get(EventBridgeClient.class)
+                    .putEvents(
+                            r -> r.entries(e -> e.source("shop").detailType("t").detail("{\"n\":1}")));
+            var inbox = published().resources().get("Inbox").ref();
+
+            assertThat(shim.provisioned().resources()).hasSize(5);
+            assertThat(services.get()
+                            .get(SqsClient.class)
+                            .receiveMessage(r -> r.queueUrl(inbox))
+                            .messages())
+                    .extracting(Message::body)
+                    .containsExactly("1");
+            assertThat(services.get()
+                            .get(SchedulerClient.class)
+                            .listSchedules(r -> {})
+                            .schedules())
+                    .hasSize(1);
+            assertThat(services.get()
+                            .get(CloudWatchClient.class)
+                            .describeAlarms(r -> {})
+                            .metricAlarms())
+                    .hasSize(1);
+            assertThat(services.get()
+                            .get(CloudWatchLogsClient.class)
+                            .describeLogGroups(r -> {})
+                            .logGroups())
+                    .extracting(g -> g.retentionInDays())
+                    .containsExactly(7);
+        }
     }
 
     @Test

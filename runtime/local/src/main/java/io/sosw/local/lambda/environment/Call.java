@@ -7,5 +7,6 @@ package io.sosw.local.lambda.environment;
  * @param arn as invoked, with the qualifier
  * @param payload JSON
  * @param clientContext JSON in base64, or empty
+ * @param trace X-Ray's trace header
  */
-public record Call(String requestId, String arn, byte[] payload, String clientContext) {}
+public record Call(String requestId, String arn, byte[] payload, String clientContext, String trace) {}

@@ -107,6 +107,7 @@ final class RuntimeServer implements AutoCloseable {
             headers.set("Lambda-Runtime-Aws-Request-Id", call.requestId());
             headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(assignment.deadline()));
             headers.set("Lambda-Runtime-Invoked-Function-Arn", call.arn());
+            headers.set("Lambda-Runtime-Trace-Id", call.trace());
             if (!call.clientContext().isEmpty()) {
                 headers.set("Lambda-Runtime-Client-Context", call.clientContext());
             }

@@ -4,6 +4,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.InvalidRequestContentException;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.lambda.model.RecursiveInvocationException;
 import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -47,6 +48,16 @@ public final class LambdaErrors {
                 bytes + " byte payload is too large for the " + invocationType + " invocation type (limit " + limit
                         + " bytes)",
                 413);
+    }
+
+    /** A chain of calls has come back to the function too often. */
+    public static LambdaException recursive(String function) {
+        return of(
+                RecursiveInvocationException.builder().type(TYPE),
+                "RecursiveInvocationException",
+                "AWS Lambda has detected that your function " + function + " is being invoked in a recursive loop with "
+                        + "other AWS resources, and stopped it. If the loop is wanted, set RecursiveLoop to Allow.",
+                400);
     }
 
     /** The concurrency is used up. */

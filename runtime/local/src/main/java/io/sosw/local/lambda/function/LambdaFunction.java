@@ -17,6 +17,7 @@ public final class LambdaFunction {
     private final List<FunctionVersion> published = new ArrayList<>();
     private FunctionVersion latest;
     private Optional<Integer> reserved = Optional.empty();
+    private boolean recursion;
 
     LambdaFunction(String name, FunctionVersion latest) {
         this.name = name;
@@ -97,6 +98,16 @@ public final class LambdaFunction {
     /** Limits the function's environments, or no longer. */
     public synchronized void reserve(Optional<Integer> environments) {
         reserved = environments;
+    }
+
+    /** Whether chains of calls may come back without end. */
+    public synchronized boolean recursionAllowed() {
+        return recursion;
+    }
+
+    /** Allows or stops chains of calls that come back. */
+    public synchronized void allowRecursion(boolean allowed) {
+        recursion = allowed;
     }
 
     /** How asynchronous calls of a qualifier are treated. */

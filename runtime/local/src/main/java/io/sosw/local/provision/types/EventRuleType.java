@@ -8,6 +8,7 @@ import io.sosw.local.provision.Services;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
@@ -38,14 +39,20 @@ final class EventRuleType implements ResourceType {
     @Override
     public Made update(Made current, Properties before, Desired desired, Services services) {
         var kept = ids(desired.properties());
-        remove(current, ids(before).stream().filter(id -> !kept.contains(id)).toList(), services);
-        return put(current.physicalId(), desired.properties(), services);
+        remove(
+                current,
+                bus(before),
+                ids(before).stream().filter(id -> !kept.contains(id)).toList(),
+                services);
+        return put(rule(current), desired.properties(), services);
     }
 
     @Override
     public void delete(Made current, Properties last, Services services) {
-        remove(current, ids(last), services);
-        services.get(EventBridgeClient.class).deleteRule(request -> request.name(current.physicalId()));
+        var bus = bus(last);
+        remove(current, bus, ids(last), services);
+        services.get(EventBridgeClient.class)
+                .deleteRule(request -> request.name(rule(current)).eventBusName(bus));
     }
 
     private static Made put(String name, Properties properties, Services services) {
@@ -57,17 +64,30 @@ final class EventRuleType implements ResourceType {
                 .ruleArn();
         if (!properties.list("Targets").isEmpty()) {
             var targets = new Properties(Map.of("Targets", properties.list("Targets")));
-            events.putTargets(
-                    targets.fill(PutTargetsRequest.builder()).rule(name).build());
+            events.putTargets(targets.fill(PutTargetsRequest.builder())
+                    .rule(name)
+                    .eventBusName(bus(properties))
+                    .build());
         }
-        return new Made(name, Map.of("Arn", arn));
+        var bus = bus(properties);
+        return new Made(bus == null ? name : bus + "|" + name, Map.of("Arn", arn));
     }
 
-    private static void remove(Made current, List<String> ids, Services services) {
+    private static void remove(Made current, @Nullable String bus, List<String> ids, Services services) {
         if (!ids.isEmpty()) {
             services.get(EventBridgeClient.class)
-                    .removeTargets(request -> request.rule(current.physicalId()).ids(ids));
+                    .removeTargets(request ->
+                            request.rule(rule(current)).eventBusName(bus).ids(ids));
         }
+    }
+
+    /** {@code Ref} gives bus and rule for rules of other buses than the default one. */
+    private static String rule(Made current) {
+        return current.physicalId().replaceFirst(".*\\|", "");
+    }
+
+    private static @Nullable String bus(Properties properties) {
+        return properties.value("EventBusName").map(Properties::asText).orElse(null);
     }
 
     private static List<String> ids(Properties properties) {

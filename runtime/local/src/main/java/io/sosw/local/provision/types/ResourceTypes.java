@@ -1,10 +1,15 @@
 package io.sosw.local.provision.types;
 
 import io.sosw.local.provision.ResourceType;
+import io.sosw.local.provision.ServedType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /** The resource types that can be made here. */
 public final class ResourceTypes {
@@ -22,9 +27,10 @@ public final class ResourceTypes {
             new RoleType(),
             new RolePolicyType(),
             new ManagedPolicyType(),
-            new LogGroupType(),
-            new EventRuleType(),
-            new AlarmType(),
+            new ServedType(new LogGroupType(), CloudWatchLogsClient.class),
+            new ServedType(new EventRuleType(), EventBridgeClient.class),
+            new ServedType(new ScheduleType(), SchedulerClient.class),
+            new ServedType(new AlarmType(), CloudWatchClient.class),
             new FunctionType(),
             new FunctionVersionType(),
             new FunctionAliasType(),

@@ -1,5 +1,6 @@
 package io.sosw.local.wire.rest;
 
+import io.sosw.local.wire.TraceHeader;
 import io.sosw.local.wire.WireRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ final class RestRequestReader {
         if (!operation.streamsIn() && (payload != null || inBody)) {
             readBody(builder, payload, request);
         }
+        TraceHeader.carry(request, builder);
         return (SdkRequest) ((SdkBuilder<?, ?>) builder).build();
     }
 

@@ -1,0 +1,75 @@
+package io.sosw.engine.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
+import software.amazon.awssdk.services.cloudformation.model.PolicyAction;
+import software.amazon.awssdk.services.cloudformation.model.Replacement;
+import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+
+/**
+ * What a change set would do.
+ *
+ * @param changes empty if there is nothing to do
+ */
+record ChangeSet(String id, String stackId, List<ResourceChange> changes) {
+    /** Types whose replacement or removal takes data with it. */
+    private static final Set<String> STATEFUL = Set.of(
+            "AWS::Cognito::UserPool",
+            "AWS::DynamoDB::GlobalTable",
+            "AWS::DynamoDB::Table",
+            "AWS::EFS::FileSystem",
+            "AWS::Kinesis::Stream",
+            "AWS::KMS::Key",
+            "AWS::RDS::DBCluster",
+            "AWS::RDS::DBInstance",
+            "AWS::S3::Bucket",
+            "AWS::SQS::Queue",
+            "AWS::SecretsManager::Secret");
+
+    /** Copies the list. */
+    ChangeSet {
+        changes = List.copyOf(changes);
+    }
+
+    /** The table, replacements loud. */
+    List<String> table() {
+        var lines = new ArrayList<String>();
+        changes.forEach(change -> lines.add(String.format(
+                "  %-8s %-34s %s%s", word(change), change.resourceType(), change.logicalResourceId(), why(change))));
+        return lines;
+    }
+
+    private static String word(ResourceChange change) {
+        if (replaces(change)) {
+            return "REPLACE";
+        }
+        return change.actionAsString().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String why(ResourceChange change) {
+        var names = change.details().stream()
+                .map(detail -> detail.target() == null
+                        ? ""
+                        : String.valueOf(detail.target().name()))
+                .filter(name -> !name.isEmpty() && !name.equals("null"))
+                .distinct()
+                .toList();
+        var scope = names.isEmpty() ? change.scopeAsStrings() : names;
+        return scope.isEmpty() ? "" : " (" + String.join(", ", scope) + ")";
+    }
+
+    private static boolean replaces(ResourceChange change) {
+        return change.action() == ChangeAction.MODIFY && change.replacement() == Replacement.TRUE;
+    }
+
+    /** Changes that would take data with them. */
+    List<ResourceChange> destructive() {
+        return changes.stream()
+                .filter(change -> STATEFUL.contains(change.resourceType()))
+                .filter(change -> replaces(change)
+                        || change.action() == ChangeAction.REMOVE && change.policyAction() != PolicyAction.RETAIN)
+                .toList();
+    }
+}

@@ -1,0 +1,135 @@
+package io.sosw.engine.deploy;
+
+import io.sosw.engine.console.Console;
+import io.sosw.engine.deploy.template.Artefacts;
+import io.sosw.engine.deploy.template.ProjectTemplate;
+import io.sosw.engine.project.FunctionDefaults;
+import io.sosw.engine.project.Project;
+import io.sosw.engine.setting.Setting;
+import io.sosw.engine.setting.Settings;
+import io.sosw.local.template.Template;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The commands behind the goals. */
+final class Commands {
+    private final DeployPlan plan;
+    private final Console console;
+    private final Clock clock;
+    private final Pause pause;
+    private final @Nullable BufferedReader keyboard;
+    private final ExecutorService threads;
+    private final Settings settings;
+    private final Target target;
+
+    Commands(
+            DeployPlan plan,
+            Map<String, String> variables,
+            Console console,
+            Clock clock,
+            Pause pause,
+            @Nullable BufferedReader keyboard,
+            ExecutorService threads) {
+        this.plan = plan;
+        this.console = console;
+        this.clock = clock;
+        this.pause = pause;
+        this.keyboard = keyboard;
+        this.threads = threads;
+        this.settings = new Settings(plan.commandLine(), variables);
+        this.target = Target.of(plan, variables);
+    }
+
+    void run(Function<Target, Clients> clients) throws IOException, InterruptedException {
+        switch (plan.command()) {
+            case "template":
+                template();
+                break;
+            case "deploy":
+                deploy(clients.apply(target));
+                break;
+            case "undeploy":
+                new Undeployment(clients.apply(target), protocol(), pause, answered(target.local() || yes()))
+                        .run(target);
+                break;
+            case "rollback":
+                new Versions(clients.apply(target), protocol())
+                        .rollBack(target, text("sosw.func"), answered(target.local() || yes()));
+                break;
+            case "status":
+                new StatusReport(clients.apply(target), protocol(), pause).print(target, flag("sosw.drift"));
+                break;
+            default:
+                throw new IllegalArgumentException(plan.command());
+        }
+    }
+
+    private void deploy(Clients clients) throws IOException, InterruptedException {
+        origins();
+        var artefacts = Artefacts.read(Path.of(plan.output(), "artifacts.json"));
+        var template = render(artefacts);
+        var wanted = new Deployment.Wanted(
+                target, artefacts, Path.of(plan.directory()), bucket -> new Submission(target, template, bucket));
+        var asking = flag("sosw.confirm") && !yes();
+        new Deployment(clients, protocol(), pause, answered(!asking), threads)
+                .run(wanted, new Deployment.Allowed(flag("sosw.allowReplacement"), flag("sosw.dryRun")));
+    }
+
+    private Template render(Artefacts artefacts) throws IOException {
+        var project = Project.read(
+                plan.name(), Path.of(plan.directory()), new FunctionDefaults(plan.memory(), plan.timeout()));
+        return new ProjectTemplate(project, artefacts, target.values(false), target.values(true)).render();
+    }
+
+    /** For those who deploy by other means: the very text that deploy sends. */
+    private void template() throws IOException {
+        var template = render(Artefacts.read(Path.of(plan.output(), "artifacts.json")));
+        var file = Path.of(plan.output(), "template.json");
+        Files.writeString(file, template.text());
+        console.line(template.text().stripTrailing());
+        console.line("Written to " + Path.of(plan.directory()).relativize(file) + ".");
+    }
+
+    private void origins() {
+        console.line("Environment " + target.environment() + ": stack " + told(target.stack())
+                + target.account().map(value -> ", account " + told(value)).orElse("")
+                + target.region().map(value -> ", region " + told(value)).orElse("")
+                + target.bucket().map(value -> ", bucket " + told(value)).orElse(""));
+        target.parameters()
+                .values()
+                .forEach(value -> console.line("  parameter " + value.name() + " = " + told(value)));
+    }
+
+    private static String told(Setting setting) {
+        return setting.value() + " (" + setting.origin() + ")";
+    }
+
+    private java.util.function.Predicate<String> answered(boolean yes) {
+        return Questions.of(yes, keyboard, console);
+    }
+
+    private boolean yes() {
+        return flag("sosw.yes");
+    }
+
+    private boolean flag(String property) {
+        return settings.flag(property, plan.pom().get(property));
+    }
+
+    private Optional<String> text(String property) {
+        return settings.find(property, plan.pom().get(property)).map(Setting::value);
+    }
+
+    private Protocol protocol() {
+        return new Protocol(
+                console, Path.of(plan.output(), plan.command() + "-" + target.environment() + ".log"), clock);
+    }
+}

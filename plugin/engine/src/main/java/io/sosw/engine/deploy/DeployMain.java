@@ -1,0 +1,51 @@
+package io.sosw.engine.deploy;
+
+import io.sosw.engine.console.Complaint;
+import io.sosw.engine.console.Console;
+import io.sosw.error.UserError;
+import io.sosw.json.Json;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** The process that does a deploy goal's work; its argument is the file of a {@link DeployPlan}. */
+public final class DeployMain {
+    private static final int UPLOADS = 4;
+
+    private DeployMain() {}
+
+    /** Ends with 1 if a person has to do something. */
+    public static void main(String[] arguments) throws Exception {
+        var console = new Console(System.out);
+        var plan = Json.read(Files.readString(Path.of(arguments[0])), DeployPlan.class);
+        var keyboard = System.console() == null
+                ? null
+                : new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var threads = Executors.newFixedThreadPool(UPLOADS);
+        try {
+            new Commands(plan, System.getenv(), console, Clock.systemUTC(), DeployMain::pause, keyboard, threads)
+                    .run(Clients::of);
+            System.exit(0);
+        } catch (UserError error) {
+            console.line(Complaint.text(error));
+        } catch (SdkClientException unreachable) {
+            console.line(Complaint.text(new UserError(
+                    "AWS cannot be reached: " + unreachable.getMessage(),
+                    "log in (aws sso login, or AWS_PROFILE=…) and name a region in env/NAME.yml, then try again.",
+                    "deploy-credentials",
+                    unreachable)));
+        }
+        System.exit(1);
+    }
+
+    private static void pause(long millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+}

@@ -1,0 +1,233 @@
+package io.sosw.engine.deploy;
+
+import io.sosw.engine.deploy.template.Artefacts;
+import io.sosw.error.UserError;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+
+/** Makes a stack what the project says: whatever state it is in, or one sentence that says what to type. */
+final class Deployment {
+    /** How often a deployment begins anew because another one was quicker. */
+    private static final int ROUNDS = 10;
+
+    private final Clients clients;
+    private final Protocol protocol;
+    private final Pause pause;
+    private final Predicate<String> confirmed;
+    private final ExecutorService threads;
+
+    /**
+     * @param confirmed asked before anything is changed
+     */
+    Deployment(Clients clients, Protocol protocol, Pause pause, Predicate<String> confirmed, ExecutorService threads) {
+        this.clients = clients;
+        this.protocol = protocol;
+        this.pause = pause;
+        this.confirmed = confirmed;
+        this.threads = threads;
+    }
+
+    /**
+     * What a person allows.
+     *
+     * @param replacement of resources that hold data
+     * @param dryRun stops before anything is changed
+     */
+    record Allowed(boolean replacement, boolean dryRun) {}
+
+    /** What is deployed, with the project that its paths are relative to. */
+    record Wanted(Target target, Artefacts artefacts, Path project, Rendering rendering) {}
+
+    /** Renders for a bucket. */
+    @FunctionalInterface
+    interface Rendering {
+        Submission into(String bucket);
+    }
+
+    void run(Wanted wanted, Allowed allowed) throws InterruptedException {
+        var start = protocol.clock().instant();
+        for (int round = 0; round < ROUNDS; round++) {
+            var stack = Stacks.find(
+                    clients.cloudFormation(), wanted.target().stack().value());
+            if (step(wanted, allowed, stack)) {
+                protocol.line("Took "
+                        + StackEvents.seconds(
+                                Duration.between(start, protocol.clock().instant())) + "; the log is " + protocol.file()
+                        + ".");
+                return;
+            }
+        }
+        throw new UserError(
+                "the stack " + wanted.target().stack().value() + " was changed by somebody else again and again",
+                "wait until nobody else deploys, then run " + wanted.target().command("deploy") + ".",
+                "deploy-failed");
+    }
+
+    /** Whether nothing more is to be done. */
+    private boolean step(Wanted wanted, Allowed allowed, Optional<Stack> stack) throws InterruptedException {
+        stack.ifPresent(found -> wanted.target().require(Stacks.account(found), Stacks.region(found)));
+        switch (StackStep.of(stack)) {
+            case CREATE:
+                return change(wanted, allowed, stack, true);
+            case UPDATE:
+                return change(wanted, allowed, stack, false);
+            case WAIT:
+                protocol.line("The stack is in " + stack.orElseThrow().stackStatusAsString()
+                        + ": attaching to what is under way.");
+                new StackEvents(clients.cloudFormation(), stack.orElseThrow().stackId(), protocol)
+                        .follow(pause.growing());
+                return false;
+            case DELETE:
+                clear(wanted.target(), allowed, stack.orElseThrow());
+                return allowed.dryRun();
+            case CONTINUE_ROLLBACK:
+                continueRollback(wanted.target(), allowed, stack.orElseThrow());
+                return allowed.dryRun();
+            default:
+                throw new UserError(
+                        "the stack " + stack.orElseThrow().stackName() + " is in "
+                                + stack.orElseThrow().stackStatusAsString() + ", which no deployment can lead out of",
+                        "look at its events with " + wanted.target().command("status")
+                                + ", end the operation in the console, then deploy again.",
+                        "deploy-failed");
+        }
+    }
+
+    private void clear(Target target, Allowed allowed, Stack stack) {
+        var found = "The stack is in " + stack.stackStatusAsString() + ", left by a deployment that failed";
+        if (Boolean.TRUE.equals(stack.enableTerminationProtection())) {
+            throw new UserError(
+                    "the stack " + stack.stackName() + " is in " + stack.stackStatusAsString()
+                            + " and protected from termination",
+                    "type aws cloudformation update-termination-protection --no-enable-termination-protection"
+                            + " --stack-name " + stack.stackName() + ", then " + target.command("deploy") + ".",
+                    "deploy-protected");
+        }
+        if (allowed.dryRun()) {
+            protocol.line(found + "; it would be deleted and made anew.");
+            return;
+        }
+        protocol.line(found + ": deleting what is left of it, then making it anew.");
+        var events = new StackEvents(clients.cloudFormation(), stack.stackId(), protocol).skipPast();
+        clients.cloudFormation().deleteStack(request -> request.stackName(stack.stackId()));
+        var status = events.follow(pause.growing());
+        if (!status.equals("DELETE_COMPLETE")) {
+            throw failed(stack.stackName(), status, events, "delete it by hand, then deploy again.");
+        }
+    }
+
+    private void continueRollback(Target target, Allowed allowed, Stack stack) {
+        if (allowed.dryRun()) {
+            protocol.line("The stack is in UPDATE_ROLLBACK_FAILED; its rollback would be continued first.");
+            return;
+        }
+        protocol.line("The stack is in UPDATE_ROLLBACK_FAILED: continuing its rollback first.");
+        var events = new StackEvents(clients.cloudFormation(), stack.stackId(), protocol).skipPast();
+        clients.cloudFormation().continueUpdateRollback(request -> request.stackName(stack.stackId()));
+        var status = events.follow(pause.growing());
+        if (!status.equals("UPDATE_ROLLBACK_COMPLETE")) {
+            throw failed(
+                    stack.stackName(),
+                    status,
+                    events,
+                    "mend the named resource by hand, or give it up: aws cloudformation continue-update-rollback"
+                            + " --stack-name " + stack.stackName() + " --resources-to-skip NAME; then "
+                            + target.command("deploy") + ".");
+        }
+    }
+
+    private boolean change(Wanted wanted, Allowed allowed, Optional<Stack> stack, boolean creates)
+            throws InterruptedException {
+        var place = Place.of(wanted.target(), stack, clients);
+        var submission = wanted.rendering().into(place.bucket()).check();
+        if (!creates && unchanged(submission, stack.orElseThrow())) {
+            protocol.line("Up to date: " + submission.target().stack().value() + " is what the project says.");
+            outputs(stack.orElseThrow());
+            return true;
+        }
+        var assets = new Assets(
+                clients.s3().get(),
+                place.bucket(),
+                place.region(),
+                submission.target().stack().value(),
+                protocol);
+        assets.upload(wanted.artefacts().artifacts(), wanted.project(), threads);
+        try {
+            var set = new ChangeSets(clients.cloudFormation(), pause)
+                    .create(submission, creates, "sosw-" + protocol.clock().millis(), assets);
+            if (set.isEmpty()) {
+                protocol.line("Up to date: " + submission.target().stack().value() + " is what the project says.");
+                stack.ifPresent(this::outputs);
+                return true;
+            }
+            return carryOut(submission, allowed, set.get(), creates);
+        } catch (CloudFormationException refused) {
+            if (Overtaken.by(refused)) {
+                protocol.line("Somebody else changes the stack at this moment: looking again.");
+                return false;
+            }
+            throw Overtaken.told(refused, submission.target());
+        }
+    }
+
+    private boolean unchanged(Submission submission, Stack stack) {
+        var deployed = clients.cloudFormation().getTemplate(request -> request.stackName(stack.stackId()));
+        return submission.equals(stack, String.valueOf(deployed.templateBody()));
+    }
+
+    private boolean carryOut(Submission submission, Allowed allowed, ChangeSet set, boolean creates) {
+        var name = submission.target().stack().value();
+        protocol.line((creates ? "Creating " : "Updating ") + name + ", "
+                + set.changes().size() + " changes:");
+        set.table().forEach(protocol::line);
+        if (!allowed.replacement() && !set.destructive().isEmpty()) {
+            discard(set);
+            throw Overtaken.destructive(set, submission.target());
+        }
+        if (allowed.dryRun() || !confirmed.test("Carry this out?")) {
+            discard(set);
+            protocol.line("Nothing was changed.");
+            return true;
+        }
+        var events = new StackEvents(clients.cloudFormation(), set.stackId(), protocol).skipPast();
+        clients.cloudFormation().executeChangeSet(request -> request.changeSetName(set.id()));
+        var status = events.follow(pause.growing());
+        if (!status.matches("(CREATE|UPDATE|IMPORT)_COMPLETE")) {
+            throw failed(
+                    name,
+                    status,
+                    events,
+                    "mend that, then run " + submission.target().command("deploy") + " again.");
+        }
+        protocol.line("Deployed " + name + ": " + status + ".");
+        Stacks.find(clients.cloudFormation(), set.stackId()).ifPresent(this::outputs);
+        return true;
+    }
+
+    private void discard(ChangeSet set) {
+        clients.cloudFormation().deleteChangeSet(request -> request.changeSetName(set.id()));
+    }
+
+    private void outputs(Stack stack) {
+        for (Output output : stack.outputs()) {
+            protocol.line("  " + output.outputKey() + " = " + output.outputValue());
+        }
+    }
+
+    private UserError failed(String stack, String status, StackEvents events, String fix) {
+        var cause = events.failure()
+                .map(event -> ": " + event.logicalResourceId() + " (" + event.resourceType() + "): "
+                        + event.resourceStatusReason())
+                .orElse("");
+        return new UserError(
+                "the stack " + stack + " ended in " + status + cause + "; all events are in " + protocol.file(),
+                events.failure().map(Causes::fix).orElse(fix),
+                "deploy-failed");
+    }
+}

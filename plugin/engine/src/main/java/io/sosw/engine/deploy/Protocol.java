@@ -1,0 +1,46 @@
+package io.sosw.engine.deploy;
+
+import io.sosw.engine.console.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+
+/** What a command tells: on the console, and with times in its log under {@code target/sosw}. Thread-safe. */
+final class Protocol {
+    private final Console console;
+    private final Path file;
+    private final Clock clock;
+
+    Protocol(Console console, Path file, Clock clock) {
+        this.console = console;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    void line(String text) {
+        console.line(text);
+        log(text);
+    }
+
+    /** Into the log only. */
+    synchronized void log(String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(
+                    file, clock.instant() + " " + text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Path file() {
+        return file;
+    }
+}

@@ -1,0 +1,49 @@
+package io.sosw.engine.deploy;
+
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+
+/** Questions about stacks. */
+final class Stacks {
+    private Stacks() {}
+
+    static Optional<Stack> find(CloudFormationClient client, String nameOrId) {
+        try {
+            return client.describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
+                    .findFirst();
+        } catch (CloudFormationException refused) {
+            if (code(refused).equals("ValidationError") && message(refused).contains("does not exist")) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    static String code(CloudFormationException refused) {
+        return refused.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(refused.awsErrorDetails().errorCode());
+    }
+
+    static String message(CloudFormationException refused) {
+        return refused.awsErrorDetails() == null
+                ? String.valueOf(refused.getMessage())
+                : String.valueOf(refused.awsErrorDetails().errorMessage());
+    }
+
+    /** The account of {@code arn:aws:cloudformation:REGION:ACCOUNT:stack/…}. */
+    static String account(Stack stack) {
+        return part(stack, 4);
+    }
+
+    static String region(Stack stack) {
+        return part(stack, 3);
+    }
+
+    private static String part(Stack stack, int index) {
+        var parts = stack.stackId().split(":", 6);
+        return parts.length > index ? parts[index] : "";
+    }
+}

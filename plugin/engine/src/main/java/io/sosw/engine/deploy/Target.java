@@ -1,0 +1,124 @@
+package io.sosw.engine.deploy;
+
+import io.sosw.engine.project.EnvironmentFile;
+import io.sosw.engine.setting.Setting;
+import io.sosw.engine.setting.Settings;
+import io.sosw.error.UserError;
+import io.sosw.local.shim.TemplateProvisioning;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a deployment goes: the command line wins over the environment's file, which wins over defaults; each value knows
+ * its origin.
+ *
+ * @param account the only account that may be deployed to
+ * @param parameters of the template, by name
+ * @param references names of parameters whose values only name a secret
+ */
+record Target(
+        String environment,
+        Setting stack,
+        Optional<Setting> account,
+        Optional<Setting> region,
+        Optional<Setting> bucket,
+        boolean isProtected,
+        Map<String, Setting> parameters,
+        Set<String> references,
+        Map<String, String> tags,
+        Optional<String> endpoint) {
+    private static final String PARAMETER = "sosw.param.";
+    static final String LOCAL = "local";
+
+    static Target of(DeployPlan plan, Map<String, String> variables) {
+        var settings = new Settings(plan.commandLine(), variables);
+        var environment = settings.text("sosw.env", plan.pom().get("sosw.env"), LOCAL);
+        var directory = Path.of(plan.directory());
+        var file = EnvironmentFile.read(directory, environment.value(), environment.origin());
+        boolean local = environment.value().equals(LOCAL);
+        var stack = local
+                ? TemplateProvisioning.stackName(directory)
+                : plan.name().replaceAll("[^A-Za-z0-9]+", "-") + "-" + environment.value();
+        var parameters = new TreeMap<String, Setting>();
+        var references = new TreeSet<String>();
+        file.parameters().forEach((name, value) -> {
+            parameters.put(name, new Setting(name, value.text(), file.source() + ":" + value.line()));
+            if (value.reference()) {
+                references.add(name);
+            }
+        });
+        plan.commandLine().forEach((name, value) -> {
+            if (name.startsWith(PARAMETER)) {
+                var parameter = name.substring(PARAMETER.length());
+                parameters.put(parameter, new Setting(parameter, value, "-D" + name));
+                references.remove(parameter);
+            }
+        });
+        return new Target(
+                environment.value(),
+                find(settings, plan, file, "stack").orElseGet(() -> new Setting("sosw.stack", stack, "default")),
+                find(settings, plan, file, "account"),
+                find(settings, plan, file, "region"),
+                find(settings, plan, file, "bucket"),
+                find(settings, plan, file, "protected")
+                        .map(setting -> setting.value().equals("true"))
+                        .orElse(false),
+                parameters,
+                references,
+                file.tags(),
+                local ? plan.endpoint() : Optional.empty());
+    }
+
+    private static Optional<Setting> find(Settings settings, DeployPlan plan, EnvironmentFile file, String name) {
+        var property = "sosw." + name;
+        var written = file.settings().get(name);
+        return settings.find(property, null)
+                .or(() -> Optional.ofNullable(written)
+                        .map(value -> new Setting(property, value.text(), file.source() + ":" + value.line())))
+                .or(() -> Optional.ofNullable(plan.pom().get(property))
+                        .map(value -> new Setting(property, value, "pom.xml")));
+    }
+
+    boolean local() {
+        return environment.equals(LOCAL);
+    }
+
+    /** The values of parameters, those that only name a secret or the others. */
+    Map<String, String> values(boolean referring) {
+        var values = new LinkedHashMap<String, String>();
+        parameters.forEach((name, setting) -> {
+            if (references.contains(name) == referring) {
+                values.put(name, setting.value());
+            }
+        });
+        return values;
+    }
+
+    /** What to type to run a goal for this environment. */
+    String command(String goal) {
+        return "mvn sosw:" + goal + " -Dsosw.env=" + environment;
+    }
+
+    /** Refuses to go on in another account or region than the environment names. */
+    void require(@Nullable String actualAccount, @Nullable String actualRegion) {
+        differs("account", account, actualAccount);
+        differs("region", region, actualRegion);
+    }
+
+    private void differs(String what, Optional<Setting> wanted, @Nullable String actual) {
+        if (actual != null && wanted.isPresent() && !wanted.get().value().equals(actual)) {
+            throw new UserError(
+                    "the environment '" + environment + "' belongs to " + what + " "
+                            + wanted.get().value() + " (" + wanted.get().origin() + "), but the credentials lead to "
+                            + actual,
+                    "choose the other credentials (AWS_PROFILE=…), or another environment with -Dsosw.env=NAME.",
+                    "deploy-account");
+        }
+    }
+}

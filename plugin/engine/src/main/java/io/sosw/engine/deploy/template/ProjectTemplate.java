@@ -1,0 +1,107 @@
+package io.sosw.engine.deploy.template;
+
+import io.sosw.engine.project.FunctionSpec;
+import io.sosw.engine.project.Project;
+import io.sosw.engine.project.TemplateOutline;
+import io.sosw.error.UserError;
+import io.sosw.json.Json;
+import io.sosw.local.template.Node;
+import io.sosw.local.template.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * The project's own template with its functions merged in. The same project gives the same text. What the template
+ * declares under a generated name is taken instead of what would be generated.
+ */
+public final class ProjectTemplate {
+    private final Project project;
+    private final Artefacts artefacts;
+    private final Map<String, String> parameters;
+    private final Map<String, String> references;
+
+    /**
+     * @param parameters values of parameters; a change of one that a function refers to publishes a new version
+     * @param references which secrets parameters name; noted in the template, since CloudFormation shows them to nobody
+     */
+    public ProjectTemplate(
+            Project project, Artefacts artefacts, Map<String, String> parameters, Map<String, String> references) {
+        this.project = project;
+        this.artefacts = artefacts;
+        this.parameters = Map.copyOf(parameters);
+        this.references = new TreeMap<>(references);
+    }
+
+    /** The template, valid as far as that can be known without asking AWS. */
+    public Template render() throws IOException {
+        var root = own();
+        Cfn.child(root, "Parameters")
+                .put(
+                        Names.BUCKET_PARAMETER,
+                        Cfn.map(
+                                "Type", "String",
+                                "Description", "Holds the code of the functions below sosw/<stack>/."));
+        if (!references.isEmpty()) {
+            Cfn.child(root, "Metadata").put("SecretParameters", references);
+        }
+        var resources = Cfn.child(root, "Resources");
+        var outputs = Cfn.child(root, "Outputs");
+        var declared = new Declared(resources);
+        artefacts.layer().ifPresent(layer -> resources.putIfAbsent(LayerResource.id(layer), LayerResource.of(layer)));
+        requireDistinct();
+        for (FunctionSpec function : project.functions()) {
+            add(new FunctionResources(function, declared, artefacts, parameters).all(), resources);
+            add(new TriggerResources(function, declared, resources).all(), resources);
+            outputs.putIfAbsent(Names.function(function), Cfn.map("Value", Cfn.ref(Names.alias(function))));
+        }
+        return Template.parse("the rendered template", Json.pretty(root) + "\n");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> own() throws IOException {
+        Path file = project.directory().resolve(TemplateOutline.NAME);
+        if (!Files.isRegularFile(file)) {
+            return Cfn.map("AWSTemplateFormatVersion", "2010-09-09");
+        }
+        Template.read(file); // refuses with the file's own lines what is wrong in it
+        var tree = Tree.of(Node.parse(TemplateOutline.NAME, Files.readString(file)));
+        return (Map<String, Object>) Objects.requireNonNull(tree);
+    }
+
+    private static void add(Map<String, Object> generated, Map<String, Object> resources) {
+        generated.forEach((id, resource) -> {
+            var own = resources.putIfAbsent(id, resource);
+            if (own != null && !type(own).equals(type(resource))) {
+                throw new UserError(
+                        "template.yaml declares " + id + " as " + type(own) + "; that is the name of the generated "
+                                + type(resource),
+                        "rename it in template.yaml, or declare a " + type(resource)
+                                + " there, which is then used instead of the generated one.",
+                        "deploy-template");
+            }
+        });
+    }
+
+    private static String type(Object resource) {
+        return resource instanceof Map<?, ?> map ? String.valueOf(map.get("Type")) : "";
+    }
+
+    private void requireDistinct() {
+        var names = new HashMap<String, String>();
+        for (FunctionSpec function : project.functions()) {
+            var other = names.put(Names.base(function.name()), function.name());
+            if (other != null) {
+                throw new UserError(
+                        "the functions '" + other + "' and '" + function.name()
+                                + "' (sosw.yml) would have the same logical ids in the template",
+                        "rename one of them in sosw.yml.",
+                        "deploy-template");
+            }
+        }
+    }
+}

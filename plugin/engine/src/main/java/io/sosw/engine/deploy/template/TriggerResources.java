@@ -1,0 +1,180 @@
+package io.sosw.engine.deploy.template;
+
+import io.sosw.engine.project.FunctionSpec;
+import io.sosw.engine.project.Trigger;
+import io.sosw.error.UserError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What makes AWS call a function. */
+final class TriggerResources {
+    private final FunctionSpec function;
+    private final Declared declared;
+    private final Map<String, Object> resources;
+    private final String base;
+    private final Map<String, Object> all = new LinkedHashMap<>();
+
+    /**
+     * @param resources of the template; a bucket among them is told whom to call
+     */
+    TriggerResources(FunctionSpec function, Declared declared, Map<String, Object> resources) {
+        this.function = function;
+        this.declared = declared;
+        this.resources = resources;
+        this.base = Names.base(function.name());
+    }
+
+    Map<String, Object> all() {
+        Trigger trigger = function.trigger();
+        if (trigger instanceof Trigger.Queue queue) {
+            mapping(
+                    "EventSourceArn", declared.arn(queue.resource()),
+                    "BatchSize", queue.batch(),
+                    "MaximumBatchingWindowInSeconds", queue.window() == 0 ? "" : queue.window());
+        } else if (trigger instanceof Trigger.Table table) {
+            mapping(
+                    "EventSourceArn",
+                    declared.attribute(table.resource(), "StreamArn"),
+                    "StartingPosition",
+                    "LATEST",
+                    "BatchSize",
+                    table.batch(),
+                    "MaximumBatchingWindowInSeconds",
+                    table.window() == 0 ? "" : table.window());
+        } else if (trigger instanceof Trigger.Topic topic) {
+            topic(topic);
+        } else if (trigger instanceof Trigger.Schedule schedule) {
+            schedule(schedule);
+        } else if (trigger instanceof Trigger.Url url) {
+            url(url);
+        } else if (trigger instanceof Trigger.Bucket bucket) {
+            bucket(bucket);
+        }
+        return all;
+    }
+
+    private void mapping(Object... source) {
+        var properties = Cfn.map(source);
+        properties.put("FunctionName", Cfn.ref(base + "Live"));
+        properties.put("FunctionResponseTypes", List.of("ReportBatchItemFailures"));
+        var resource = Cfn.resource("AWS::Lambda::EventSourceMapping", properties);
+        resource.put("DependsOn", base + "Policy");
+        all.put(base + "Trigger", resource);
+    }
+
+    private void topic(Trigger.Topic topic) {
+        var arn = declared.refOrName(topic.resource());
+        permission("sns.amazonaws.com", "SourceArn", arn);
+        all.put(
+                base + "Trigger",
+                Cfn.resource(
+                        "AWS::SNS::Subscription",
+                        Cfn.map("Protocol", "lambda", "TopicArn", arn, "Endpoint", Cfn.ref(base + "Live"))));
+    }
+
+    private void schedule(Trigger.Schedule schedule) {
+        if (schedule.resource().startsWith("at(")) {
+            throw new UserError(
+                    "function '" + function.name() + "' (sosw.yml:" + function.line() + ") is scheduled once, by "
+                            + schedule.resource() + ", which no rule of EventBridge can say",
+                    "write rate(…) or cron(…), or declare an AWS::Scheduler::Schedule in template.yaml.",
+                    "deploy-template");
+        }
+        var target = Cfn.map("Id", "function", "Arn", Cfn.ref(base + "Live"));
+        all.put(
+                base + "Trigger",
+                Cfn.resource(
+                        "AWS::Events::Rule",
+                        Cfn.map("ScheduleExpression", schedule.resource(), "Targets", List.of(target))));
+        permission("events.amazonaws.com", "SourceArn", Cfn.attribute(base + "Trigger", "Arn"));
+    }
+
+    private void url(Trigger.Url url) {
+        boolean open = url.resource().equals("none");
+        var resource = Cfn.resource(
+                "AWS::Lambda::Url",
+                Cfn.map(
+                        "TargetFunctionArn",
+                        Cfn.ref(base + "Function"),
+                        "Qualifier",
+                        Names.ALIAS,
+                        "AuthType",
+                        open ? "NONE" : "AWS_IAM"));
+        resource.put("DependsOn", base + "Live");
+        all.put(base + "Trigger", resource);
+        if (open) {
+            var permission = Cfn.map(
+                    "FunctionName", Cfn.ref(base + "Live"),
+                    "Action", "lambda:InvokeFunctionUrl",
+                    "Principal", "*",
+                    "FunctionUrlAuthType", "NONE");
+            all.put(base + "Permission", Cfn.resource("AWS::Lambda::Permission", permission));
+        }
+    }
+
+    private void bucket(Trigger.Bucket bucket) {
+        if (!declared.has(bucket.resource())) {
+            throw new UserError(
+                    "function '" + function.name() + "' (sosw.yml:" + function.line() + ") is called by the bucket "
+                            + bucket.resource() + ", which template.yaml does not declare",
+                    "declare the bucket in template.yaml, or let it announce its objects on a queue.",
+                    "deploy-template");
+        }
+        var name = declared.property(bucket.resource(), "BucketName");
+        permission(
+                "s3.amazonaws.com",
+                "SourceAccount",
+                Cfn.ref("AWS::AccountId"),
+                "SourceArn",
+                name == null ? "" : bucketArn(name));
+        announce(bucket);
+    }
+
+    /** By its name, since a reference to the bucket would close a circle. */
+    private static Object bucketArn(Object name) {
+        return Cfn.map("Fn::Join", List.of("", List.of("arn:", Cfn.ref("AWS::Partition"), ":s3:::", name)));
+    }
+
+    private void announce(Trigger.Bucket bucket) {
+        var declaration = Cfn.child(resources, bucket.resource());
+        var notification = Cfn.child(Cfn.child(declaration, "Properties"), "NotificationConfiguration");
+        var calls = new ArrayList<Object>(list(notification.get("LambdaConfigurations")));
+        var rules = new ArrayList<Object>();
+        rule(rules, "prefix", bucket.prefix());
+        rule(rules, "suffix", bucket.suffix());
+        for (String event : bucket.events()) {
+            var call = Cfn.map("Event", event, "Function", Cfn.ref(base + "Live"));
+            if (!rules.isEmpty()) {
+                call.put("Filter", Cfn.map("S3Key", Cfn.map("Rules", rules)));
+            }
+            calls.add(call);
+        }
+        notification.put("LambdaConfigurations", calls);
+        var depends = declaration.get("DependsOn");
+        var all = new ArrayList<Object>(depends == null ? List.of() : list(depends));
+        all.add(base + "Permission");
+        declaration.put("DependsOn", all);
+    }
+
+    private static List<?> list(@org.jspecify.annotations.Nullable Object value) {
+        return value instanceof List<?> list
+                ? list
+                : value == null ? List.of() : List.of(Objects.requireNonNull(value));
+    }
+
+    private static void rule(List<Object> rules, String name, String value) {
+        if (!value.isEmpty()) {
+            rules.add(Cfn.map("Name", name, "Value", value));
+        }
+    }
+
+    private void permission(String service, Object... source) {
+        var properties = Cfn.map(
+                "FunctionName", Cfn.ref(base + "Live"), "Action", "lambda:InvokeFunction", "Principal", service);
+        properties.putAll(Cfn.map(source));
+        all.put(base + "Permission", Cfn.resource("AWS::Lambda::Permission", properties));
+    }
+}

@@ -1,0 +1,163 @@
+package io.sosw.engine.deploy;
+
+import io.sosw.engine.console.Console;
+import io.sosw.local.shim.LocalServices;
+import io.sosw.local.world.Deliveries;
+import io.sosw.local.world.ThreadTimers;
+import io.sosw.local.world.World;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** A project and an account of its own to deploy it to. */
+final class Cloud {
+    static final String STACK = "orders-lab";
+
+    final Path project;
+    final LocalServices services;
+    final Map<String, String> commandLine = new LinkedHashMap<>(Map.of("sosw.env", "lab"));
+    String printed = "";
+
+    Cloud(Path project) throws IOException {
+        this.project = project;
+        var world = new World(
+                Clock.systemUTC(), new Random(7), new ThreadTimers(), new Deliveries(), "000000000000", "us-east-1");
+        services = new LocalServices(world, URI.create("http://127.0.0.1:1"), project.resolve(".cloud"));
+        write("env/lab.yml", "{account: '000000000000', region: us-east-1}\n");
+        write("template.yaml", """
+                Parameters: {Level: {Type: String, Default: info}}
+                Resources:
+                  Orders: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 180}}
+                  Rows:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      TableName: !Sub "${AWS::StackName}-rows"
+                      BillingMode: PAY_PER_REQUEST
+                      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+                      KeySchema: [{AttributeName: id, KeyType: HASH}]
+                """);
+        write("sosw.yml", """
+                functions:
+                  take-orders:
+                    class: demo.Take
+                    trigger: {queue: Orders}
+                    environment: {LEVEL: "${Level}", ROWS: "${Rows}"}
+                    uses: [{table: Rows, access: write}]
+                """);
+        code("one");
+    }
+
+    void write(String file, String text) throws IOException {
+        var path = project.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    String read(String file) throws IOException {
+        return Files.readString(project.resolve(file));
+    }
+
+    void replace(String file, String before, String after) throws IOException {
+        var text = read(file);
+        if (!text.contains(before)) {
+            throw new IllegalArgumentException(file + " does not say " + before);
+        }
+        write(file, text.replace(before, after));
+    }
+
+    /** Another content of the function's zip. */
+    void code(String content) throws IOException {
+        var zip = project.resolve("target/sosw/orders.zip");
+        Files.createDirectories(zip.getParent());
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("content"));
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        var hash = String.format("%064x", content.hashCode());
+        write(
+                "target/sosw/artifacts.json",
+                "{\"artifacts\":[{\"path\":\"target/sosw/orders.zip\",\"kind\":\"function\",\"contentHash\":\"" + hash
+                        + "\",\"runtime\":\"java17\",\"architecture\":\"arm64\",\"handler\":\"demo.Take\"}]}");
+    }
+
+    Clients clients(UnaryOperator<CloudFormationClient> wrapped) {
+        return new Clients(
+                wrapped.apply(services.get(CloudFormationClient.class)),
+                () -> services.get(S3Client.class),
+                () -> services.get(StsClient.class),
+                () -> services.get(LambdaClient.class),
+                () -> services.get(SqsClient.class),
+                () -> "us-east-1");
+    }
+
+    /** Runs a command and keeps what it printed. */
+    String run(String command) throws IOException, InterruptedException {
+        return run(command, UnaryOperator.identity());
+    }
+
+    String run(String command, UnaryOperator<CloudFormationClient> wrapped) throws IOException, InterruptedException {
+        var plan = new DeployPlan(
+                command,
+                "orders",
+                project.toString(),
+                project.resolve("target/sosw").toString(),
+                512,
+                30,
+                commandLine,
+                Map.of(),
+                Optional.empty());
+        var out = new ByteArrayOutputStream();
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            var console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
+            new Commands(plan, Map.of(), console, Clock.systemUTC(), Cloud::pause, null, threads)
+                    .run(target -> clients(wrapped));
+        } finally {
+            threads.shutdown();
+            printed = out.toString(StandardCharsets.UTF_8);
+        }
+        return printed;
+    }
+
+    private static void pause(long millis) {
+        java.util.concurrent.locks.LockSupport.parkNanos(Math.min(millis, 5) * 1_000_000L);
+    }
+
+    String status() {
+        return Stacks.find(services.get(CloudFormationClient.class), STACK)
+                .map(stack -> stack.stackStatusAsString())
+                .orElse("none");
+    }
+
+    List<String> functions() {
+        return services.get(LambdaClient.class).listFunctions().functions().stream()
+                .map(function -> function.functionName())
+                .toList();
+    }
+
+    String live() {
+        return services.get(LambdaClient.class)
+                .getAlias(
+                        request -> request.functionName(STACK + "-take-orders").name("live"))
+                .functionVersion();
+    }
+}

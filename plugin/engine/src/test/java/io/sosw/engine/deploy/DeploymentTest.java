@@ -1,0 +1,211 @@
+package io.sosw.engine.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sosw.error.UserError;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class DeploymentTest {
+    @TempDir
+    Path folder;
+
+    private Cloud cloud;
+
+    @BeforeEach
+    void project() throws IOException {
+        cloud = new Cloud(folder);
+    }
+
+    @Test
+    void theFirstDeployMakesAll() throws Exception {
+        var printed = cloud.run("deploy");
+
+        assertThat(cloud.status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(cloud.functions()).containsExactly("orders-lab-take-orders");
+        assertThat(cloud.live()).isEqualTo("1");
+        var lambda = cloud.services.get(LambdaClient.class);
+        assertThat(lambda.listEventSourceMappings().eventSourceMappings())
+                .singleElement()
+                .satisfies(mapping -> assertThat(mapping.functionArn()).endsWith(":live"));
+        assertThat(lambda.getFunctionConfiguration(request -> request.functionName("orders-lab-take-orders"))
+                        .environment()
+                        .variables())
+                .containsEntry("ROWS", "orders-lab-rows")
+                .containsEntry("LEVEL", "info")
+                .containsEntry("SOSW_FUNCTION", "take-orders");
+        assertThat(printed)
+                .contains("stack orders-lab (default)")
+                .contains("region us-east-1 (env/lab.yml:1)")
+                .contains("Creating orders-lab, ")
+                .contains("AWS::Lambda::Function")
+                .contains("Deployed orders-lab: CREATE_COMPLETE.");
+    }
+
+    @Test
+    void theSecondDeployIsNothing() throws Exception {
+        cloud.run("deploy");
+        var calls = new Calls();
+
+        assertThat(cloud.run("deploy", calls::counting)).contains("Up to date");
+
+        assertThat(calls.names()).hasSizeLessThanOrEqualTo(4).doesNotContain("createChangeSet");
+    }
+
+    @Test
+    void changedCodeIsANewVersionAndTheOldOneStays() throws Exception {
+        cloud.run("deploy");
+        cloud.code("two");
+
+        assertThat(cloud.run("deploy")).contains("TakeOrdersVersion").contains("UPDATE_COMPLETE");
+
+        assertThat(cloud.live()).isEqualTo("2");
+        assertThat(cloud.services
+                        .get(LambdaClient.class)
+                        .listVersionsByFunction(request -> request.functionName("orders-lab-take-orders"))
+                        .versions())
+                .extracting(version -> version.version())
+                .contains("1", "2");
+    }
+
+    @Test
+    void aChangedParameterReachesTheLiveVersion() throws Exception {
+        cloud.run("deploy");
+        cloud.commandLine.put("sosw.param.Level", "debug");
+
+        assertThat(cloud.run("deploy")).contains("parameter Level = debug (-Dsosw.param.Level)");
+
+        assertThat(cloud.services
+                        .get(LambdaClient.class)
+                        .getFunctionConfiguration(request ->
+                                request.functionName("orders-lab-take-orders").qualifier("live"))
+                        .environment()
+                        .variables())
+                .containsEntry("LEVEL", "debug");
+        assertThat(cloud.run("deploy")).contains("Up to date");
+    }
+
+    @Test
+    void rollbackGoesBackToTheVersionBefore() throws Exception {
+        cloud.run("deploy");
+        cloud.code("two");
+        cloud.run("deploy");
+        cloud.commandLine.put("sosw.yes", "");
+
+        cloud.run("rollback");
+
+        assertThat(cloud.live()).isEqualTo("1");
+        assertThatThrownBy(() -> cloud.run("rollback"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no version of orders-lab-take-orders before the live one, 1");
+    }
+
+    @Test
+    void replacingATableIsRefusedUntilAllowed() throws Exception {
+        cloud.run("deploy");
+        cloud.replace("template.yaml", "-rows", "-lines");
+
+        assertThatThrownBy(() -> cloud.run("deploy"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Rows (AWS::DynamoDB::Table)")
+                .hasMessageContaining("-Dsosw.allowReplacement");
+        assertThat(cloud.printed).contains("REPLACE  AWS::DynamoDB::Table");
+
+        cloud.commandLine.put("sosw.allowReplacement", "");
+        cloud.run("deploy");
+        assertThat(cloud.services.get(DynamoDbClient.class).listTables().tableNames())
+                .containsExactly("orders-lab-lines");
+    }
+
+    @Test
+    void aFailingResourceIsNamedAndTheNextDeployHeals() throws Exception {
+        cloud.services
+                .get(DynamoDbClient.class)
+                .createTable(request -> request.tableName("taken")
+                        .billingMode("PAY_PER_REQUEST")
+                        .attributeDefinitions(each -> each.attributeName("id").attributeType("S"))
+                        .keySchema(each -> each.attributeName("id").keyType("HASH")));
+        cloud.replace("template.yaml", "TableName: !Sub \"${AWS::StackName}-rows\"", "TableName: 'a b'");
+
+        assertThatThrownBy(() -> cloud.run("deploy"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Rows (AWS::DynamoDB::Table)");
+
+        cloud.replace("template.yaml", "'a b'", "fine");
+        assertThat(cloud.run("deploy")).contains("CREATE_COMPLETE");
+    }
+
+    @Test
+    void anotherAccountIsRefused() throws Exception {
+        cloud.write("env/lab.yml", "account: '111111111111'\n");
+
+        assertThatThrownBy(() -> cloud.run("deploy"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("belongs to account 111111111111 (env/lab.yml:1)")
+                .hasMessageContaining("000000000000");
+        assertThat(cloud.status()).isEqualTo("none");
+    }
+
+    @Test
+    void aDryRunChangesNothing() throws Exception {
+        cloud.commandLine.put("sosw.dryRun", "");
+
+        assertThat(cloud.run("deploy")).contains("Creating orders-lab").contains("Nothing was changed.");
+
+        assertThat(cloud.functions()).isEmpty();
+        cloud.commandLine.remove("sosw.dryRun");
+        assertThat(cloud.run("deploy")).contains("CREATE_COMPLETE");
+    }
+
+    @Test
+    void undeployLeavesNothing() throws Exception {
+        cloud.replace("template.yaml", "Resources:", "Resources:\n  Raw: {Type: AWS::S3::Bucket}");
+        cloud.run("deploy");
+        var s3 = cloud.services.get(S3Client.class);
+        var bucket = s3.listBuckets().buckets().stream()
+                .map(each -> each.name())
+                .filter(name -> !name.startsWith("sosw-artefacts"))
+                .findFirst()
+                .orElseThrow();
+        s3.putObject(
+                request -> request.bucket(bucket).key("a"),
+                software.amazon.awssdk.core.sync.RequestBody.fromString("a"));
+        assertThatThrownBy(() -> cloud.run("undeploy"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("-Dsosw.yes");
+        cloud.commandLine.put("sosw.yes", "");
+
+        assertThat(cloud.run("undeploy")).contains("stays: the artefact bucket");
+
+        assertThat(cloud.status()).isEqualTo("none");
+        assertThat(cloud.functions()).isEmpty();
+        assertThat(cloud.services.get(DynamoDbClient.class).listTables().tableNames())
+                .isEmpty();
+        assertThat(s3.listBuckets().buckets())
+                .singleElement()
+                .satisfies(left -> assertThat(s3.listObjectsV2(request -> request.bucket(left.name()))
+                                .contents())
+                        .isEmpty());
+        assertThat(cloud.run("undeploy")).contains("nothing to delete");
+    }
+
+    @Test
+    void statusTellsVersionsAndQueues() throws Exception {
+        assertThat(cloud.run("status")).contains("There is no stack orders-lab");
+        cloud.run("deploy");
+        cloud.commandLine.put("sosw.drift", "");
+
+        assertThat(cloud.run("status"))
+                .contains("Stack orders-lab: CREATE_COMPLETE")
+                .contains("orders-lab-take-orders: live is version 1 of 1")
+                .contains("Orders: 0 messages wait")
+                .contains("nothing drifted");
+    }
+}

@@ -1,0 +1,76 @@
+package io.sosw.maven;
+
+import io.sosw.engine.deploy.DeployPlan;
+import io.sosw.engine.run.Jvm;
+import io.sosw.engine.run.OwnJvm;
+import io.sosw.engine.run.ShimEndpoint;
+import io.sosw.engine.run.ShimProcess;
+import io.sosw.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals around a deployed stack share: the environment, and a process with the AWS SDK that does the work. */
+abstract class DeployGoal extends ZipGoal {
+    private static final String MAIN = "io.sosw.engine.deploy.DeployMain";
+    private static final String LOCAL = "local";
+    private static final int HEAP_MEGABYTES = 192;
+
+    /** The environment: env/NAME.yml says what is different in it. */
+    @Parameter(property = "sosw.env", defaultValue = LOCAL)
+    private @Nullable String env;
+
+    final void work(String command) throws IOException, InterruptedException, MojoFailureException {
+        Files.createDirectories(output());
+        var file = output().resolve(command + "-plan.json");
+        Files.writeString(file, Json.pretty(deployPlan(command, endpoint(command))));
+        int code = new OwnJvm(Jvm.current(HEAP_MEGABYTES, List.of()), engineClassPath(), directory())
+                .run(MAIN, List.of(file.toString()));
+        if (code != 0) {
+            throw new MojoFailureException(
+                    "sosw:" + command + " has not done its work; what it printed above says why");
+        }
+    }
+
+    private DeployPlan deployPlan(String command, Optional<String> endpoint) {
+        var defaults = defaults();
+        Map<String, String> typed = settings().commandLine().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("sosw."))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new DeployPlan(
+                command,
+                mavenProject().getArtifactId(),
+                directory().toString(),
+                output().toString(),
+                defaults.memory(),
+                defaults.timeout(),
+                typed,
+                env == null ? Map.of() : Map.of("sosw.env", env),
+                endpoint);
+    }
+
+    /** The project's shim for the environment local: the running one, or one that is started and stays. */
+    private Optional<String> endpoint(String command) throws IOException, InterruptedException {
+        if (command.equals("template")
+                || !settings().text("sosw.env", env, LOCAL).value().equals(LOCAL)) {
+            return Optional.empty();
+        }
+        var started = new ShimProcess(folder(), shimJvm(), console()).ensure(this::plan);
+        ShimEndpoint shim = started.endpoint();
+        if (!started.reused()) {
+            console().line("The shim is ready at " + shim.endpoint() + "; mvn sosw:shim-stop ends it.");
+        }
+        return Optional.of(shim.endpoint());
+    }
+
+    final Path output() {
+        return Path.of(mavenProject().getBuild().getDirectory(), "sosw");
+    }
+}

@@ -1,0 +1,101 @@
+package io.sosw.local.lambda.url;
+
+import com.sun.net.httpserver.HttpServer;
+import io.sosw.local.lambda.function.LambdaErrors;
+import io.sosw.local.lambda.function.PojoCopy;
+import io.sosw.local.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.lambda.model.FunctionUrlConfig;
+
+/**
+ * The addresses of functions: each listens on a port of its own, since names such as {@code id.lambda-url.us-east-1.on.aws}
+ * do not lead to this machine. Safe for use by several threads.
+ */
+public final class FunctionUrls implements AutoCloseable {
+    private final World world;
+    private final Executor threads;
+    private final Target target;
+    private final Map<String, Listening> all = new ConcurrentHashMap<>();
+
+    /** Calls a function and waits. */
+    public interface Target {
+        /** The answer, or null if the function failed. */
+        byte @org.jspecify.annotations.Nullable [] request(String functionArn, byte[] event);
+    }
+
+    private record Listening(HttpServer server, FunctionUrlConfig settings) {}
+
+    public FunctionUrls(World world, Executor threads, Target target) {
+        this.world = world;
+        this.threads = threads;
+        this.target = target;
+    }
+
+    /** Opens an address for the function. */
+    public FunctionUrlConfig create(String functionArn, SdkPojo request) {
+        if (all.containsKey(functionArn)) {
+            throw LambdaErrors.conflict("Failed to create function url config for [functionArn = " + functionArn
+                    + "]. Error message:  FunctionUrlConfig exists for this Lambda function");
+        }
+        try {
+            var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            var server = HttpServer.create(new InetSocketAddress(loopback, 0), 64);
+            var now = world.clock().instant().toString();
+            var settings = PojoCopy.copy(request, FunctionUrlConfig.builder())
+                    .functionArn(functionArn)
+                    .functionUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/")
+                    .creationTime(now)
+                    .lastModifiedTime(now)
+                    .build();
+            server.setExecutor(threads);
+            server.createContext("/", new UrlHandler(world, functionArn, settings.authTypeAsString(), target));
+            server.start();
+            all.put(functionArn, new Listening(server, settings));
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The address of the function. */
+    public FunctionUrlConfig get(String functionArn) {
+        return listening(functionArn).settings();
+    }
+
+    private Listening listening(String functionArn) {
+        var found = all.get(functionArn);
+        if (found == null) {
+            throw LambdaErrors.notFound("The resource you requested does not exist.");
+        }
+        return found;
+    }
+
+    /** The addresses of the function and its aliases. */
+    public List<FunctionUrlConfig> list(String functionArn) {
+        return all.values().stream()
+                .map(Listening::settings)
+                .filter(url -> url.functionArn().equals(functionArn)
+                        || url.functionArn().startsWith(functionArn + ":"))
+                .toList();
+    }
+
+    /** Closes the address. */
+    public void delete(String functionArn) {
+        listening(functionArn).server().stop(0);
+        all.remove(functionArn);
+    }
+
+    @Override
+    public void close() {
+        all.values().forEach(each -> each.server().stop(0));
+        all.clear();
+    }
+}

@@ -1,0 +1,5 @@
+/** Amazon CloudWatch Logs on one machine. */
+@NullMarked
+package io.sosw.local.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.sosw.local.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.sosw.config.Config;
+import io.sosw.event.BatchOutcome;
+import io.sosw.event.SqsBatch;
+import io.sosw.event.SqsMessage;
+import io.sosw.function.FunctionContext;
+import io.sosw.function.PortableFunction;
+import io.sosw.json.Json;
+import io.sosw.local.junit.Contract;
+import io.sosw.local.junit.FakeQueue;
+import io.sosw.local.junit.Invocations;
+import io.sosw.local.shim.OpenPort;
+import io.sosw.wrapper.dispatch.Dispatcher;
+import io.sosw.wrapper.dispatch.LoadedFunction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+
+/** The same function through unit test, poller, Runtime API loop and the local Lambda: the same answers and failures. */
+class LambdaContractTest {
+    @RegisterExtension
+    static final OpenPort PORT = new OpenPort();
+
+    @TempDir
+    static Path project;
+
+    private static LambdaClient lambda;
+
+    /** A number must be even. */
+    public record Count(int n) {}
+
+    /** Fails on odd numbers. */
+    public static final class Halves implements PortableFunction<Count, FunctionContext, Map<String, Object>> {
+        @Override
+        public Map<String, Object> run(Count event, FunctionContext context) {
+            if (event.n() % 2 != 0) {
+                throw new IllegalArgumentException(event.n() + " is odd");
+            }
+            return Map.of("half", event.n() / 2);
+        }
+    }
+
+    @BeforeAll
+    static void deployInPlace() throws Exception {
+        var descriptors = Files.createDirectories(project.resolve("classes/META-INF/sosw"));
+        var functions = Map.of("version", 1, "functions", Map.of("halves", Map.of("class", Halves.class.getName())));
+        Files.writeString(descriptors.resolve("functions.json"), Json.write(functions));
+        var classPath = project.resolve("classpath");
+        Files.write(
+                classPath,
+                List.of(project.resolve("classes").toString(), home(Halves.class), home(PortableFunction.class)));
+        lambda = PORT.client(LambdaClient.builder());
+        lambda.createFunction(r -> r.functionName("halves")
+                .runtime("java17")
+                .role("arn:aws:iam::000000000000:role/any")
+                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .code(code -> code.s3Bucket("hot-reload").s3Key(classPath.toString()))
+                .memorySize(256)
+                .timeout(20));
+    }
+
+    private static String home(Class<?> type) throws Exception {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        lambda.close();
+    }
+
+    private static InvokeResponse ofLambda(String event) {
+        return lambda.invoke(r -> r.functionName("halves").payload(SdkBytes.fromUtf8String(event)));
+    }
+
+    private static Dispatcher unit() {
+        return Dispatcher.start(
+                LoadedFunction.of(Halves.class), Config.fixed(), System.getLogger("io.sosw.local.lambda.contract"));
+    }
+
+    @Test
+    void theResultIsTheSame() throws Exception {
+        try (var dispatcher = unit()) {
+            var answer = Json.write(dispatcher.handle(Json.parse("{\"n\":4}"), Invocations.fixed()));
+            assertThat(ofLambda("{\"n\":4}").payload().asUtf8String()).isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void theFailureIsTheSame() throws Exception {
+        try (var dispatcher = unit()) {
+            var thrown = catchThrowable(() -> dispatcher.handle(Json.parse("{\"n\":3}"), Invocations.fixed()));
+            var answer = ofLambda("{\"n\":3}");
+
+            assertThat(answer.functionError()).isEqualTo("Unhandled");
+            var payload = (Map<?, ?>) Json.parse(answer.payload().asUtf8String());
+            assertThat(payload.get("errorType")).isEqualTo(thrown.getClass().getName());
+            assertThat(payload.get("errorMessage")).isEqualTo(thrown.getMessage());
+            var frame = thrown.getStackTrace()[0];
+            assertThat(((List<?>) payload.get("stackTrace")).get(0))
+                    .isEqualTo(frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                            + frame.getLineNumber() + ")");
+        }
+    }
+
+    @Test
+    void theSameMessagesOfABatchFail() throws Exception {
+        var bodies = new String[] {"{\"n\":2}", "{\"n\":1}", "poison", "{\"n\":6}", "{}"};
+        var failures = Contract.of(Halves.class).failures(bodies);
+        var messages = FakeQueue.of(bodies).messages();
+        var answer = ofLambda(Json.write(new SqsBatch(messages).toEvent()));
+        var ids = messages.stream().map(SqsMessage::messageId).toList();
+        failures.put(
+                "local Lambda",
+                BatchOutcome.ofText(answer.payload().asUtf8String(), ids).failed());
+
+        assertThat(failures)
+                .hasSize(4)
+                .allSatisfy((wrapper, failed) -> assertThat(failed).as(wrapper).containsExactly("m2", "m3", "m5"));
+    }
+}

@@ -1,0 +1,92 @@
+package io.sosw.firstlight;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** What a generated project's deployments must stand, on its shim. */
+public final class Deployments {
+    private static final int PATIENCE = 300;
+
+    private final Flights flights;
+
+    private Deployments(Flights flights) {
+        this.flights = flights;
+    }
+
+    /** First, nothing, code, configuration, refused, failed and healed, gone. */
+    public static void converge(Flights flights) throws IOException, InterruptedException, SQLException {
+        var world = flights.shim();
+        try {
+            new Deployments(flights).run(world);
+        } finally {
+            flights.stop();
+        }
+    }
+
+    private void run(World world) throws IOException, InterruptedException, SQLException {
+        says(deploy(), "Deployed ", "LoadAirportsFunction");
+        world.upload(flights.data("airports-sample.csv"), "RawData");
+        awaitRows(world, flights.linesOf("airports-sample.csv") - 1);
+        says(deploy(), "Up to date");
+
+        flights.replace("const.yml", "batch_rows: 500", "batch_rows: 100");
+        says(deploy(), "LoadAirportsVersion", "UPDATE_COMPLETE", "live");
+        flights.replace("sosw.yml", "memory: 512", "memory: 256");
+        says(deploy(), "modify   AWS::Lambda::Function", "MemorySize");
+        says(flights.maven().run("sosw:status"), "live is version 3 of 1, 2, 3", "PendingLoads: 0 messages wait");
+        says(flights.maven().run("sosw:rollback"), "live is version 2 now, was 3");
+
+        flights.replace("template.yaml", "-raw-data", "-other-data");
+        says(failing("sosw:deploy"), "REPLACE", "RawData (AWS::S3::Bucket)", "-Dsosw.allowReplacement");
+        flights.replace("template.yaml", "-other-data", "-raw-data");
+
+        flights.replace("template.yaml", "MessageRetentionPeriod: 1209600", "MessageRetentionPeriod: 1");
+        says(failing("sosw:deploy"), "Cause: FailedLoads (AWS::SQS::Queue)", "UPDATE_ROLLBACK_COMPLETE");
+        flights.replace("template.yaml", "MessageRetentionPeriod: 1", "MessageRetentionPeriod: 120960");
+        says(deploy(), "UPDATE_COMPLETE");
+        world.upload(flights.data("airports.csv"), "RawData");
+        awaitRows(world, flights.linesOf("airports.csv"));
+
+        says(flights.maven().run("sosw:undeploy"), "Deleted ", "a snapshot stays of: AWS::RDS::DBInstance Activity");
+        says(flights.maven().run("sosw:status"), "There is no stack");
+        var left = new ArrayList<>(world.buckets());
+        left.removeIf(bucket -> bucket.startsWith("sosw-artefacts-"));
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("undeploy has left " + left);
+        }
+    }
+
+    private String deploy() throws IOException, InterruptedException {
+        return flights.maven().run("sosw:deploy", "-Dsosw.env=local");
+    }
+
+    private String failing(String goal) throws IOException, InterruptedException {
+        try {
+            flights.maven().run(goal);
+        } catch (IllegalStateException failed) {
+            return String.valueOf(failed.getMessage());
+        }
+        throw new IllegalStateException(goal + " should have failed");
+    }
+
+    private static void says(String printed, String... texts) {
+        for (String text : List.of(texts)) {
+            if (!printed.contains(text)) {
+                throw new IllegalStateException("not said: " + text + "\n" + printed);
+            }
+        }
+    }
+
+    private static void awaitRows(World world, long rows) throws SQLException, InterruptedException {
+        for (int look = 0; look < PATIENCE && Flights.rows(world) != rows; look++) {
+            new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+        }
+        if (Flights.rows(world) != rows) {
+            throw new IllegalStateException("expected " + rows + " rows, found " + Flights.rows(world));
+        }
+    }
+}
