@@ -28,8 +28,7 @@ public final class DynamoTaskLedger implements TaskLedger {
      * @param shards those of the table
      * @param retryDelay from the failed attempt's number to the wait before the next
      */
-    public DynamoTaskLedger(
-            TaskTransitions transitions, Shards shards, Clock clock, IntFunction<Duration> retryDelay) {
+    public DynamoTaskLedger(TaskTransitions transitions, Shards shards, Clock clock, IntFunction<Duration> retryDelay) {
         this(transitions, shards, clock, retryDelay, TaskAudit.NONE);
     }
 
@@ -58,8 +57,8 @@ public final class DynamoTaskLedger implements TaskLedger {
 
     @Override
     public boolean complete(Attempt attempt, Map<String, ?> stats, @Nullable Object result) {
-        var done = transitions.complete(
-                attempt.taskId(), attempt.labourerId(), attempt.number(), outcome(stats, result));
+        var done =
+                transitions.complete(attempt.taskId(), attempt.labourerId(), attempt.number(), outcome(stats, result));
         return told("completed", attempt, done);
     }
 
@@ -72,8 +71,7 @@ public final class DynamoTaskLedger implements TaskLedger {
         var sibling = NewTask.rest(task.get(), attempt.number(), Json.write(rest.workload()));
         var extra = outcome(stats, rest.result());
         extra.put("continued_by", AttributeValue.fromS(sibling.taskId()));
-        return told(
-                "completed", attempt, transitions.handOver(task.get(), attempt.number(), extra, sibling, shards));
+        return told("completed", attempt, transitions.handOver(task.get(), attempt.number(), extra, sibling, shards));
     }
 
     private boolean told(String action, Attempt attempt, boolean recorded) {

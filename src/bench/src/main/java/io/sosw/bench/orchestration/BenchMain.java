@@ -154,7 +154,10 @@ public final class BenchMain {
         try (var context = stage.context()) {
             var audit = "1".equals(environment.get("META"))
                     ? new MetaHandler(
-                            stage.dynamoDb, stage.meta(), stage.clock(), new MetaHandler.Author("worker", "request", ""))
+                            stage.dynamoDb,
+                            stage.meta(),
+                            stage.clock(),
+                            new MetaHandler.Author("worker", "request", ""))
                     : TaskAudit.NONE;
             var ledger = new DynamoTaskLedger(
                             context.store().transitions(), SHARDS, stage.clock(), attempt -> Duration.ofSeconds(1))
@@ -166,8 +169,12 @@ public final class BenchMain {
                     threads(),
                     () -> hands.each(tasks, task -> ledger.start(new Attempt(task, Stage.LABOURER, 1, "execution"))));
             meter.phase("4.complete", tasks.size(), threads(), () -> {
-                hands.each(tasks, task -> ledger.complete(
-                        new Attempt(task, Stage.LABOURER, 1, "execution"), Map.of("rows", 3), Map.of("ok", true)));
+                hands.each(
+                        tasks,
+                        task -> ledger.complete(
+                                new Attempt(task, Stage.LABOURER, 1, "execution"),
+                                Map.of("rows", 3),
+                                Map.of("ok", true)));
                 audit.flush();
             });
         }
@@ -205,7 +212,10 @@ public final class BenchMain {
     }
 
     private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
     }
 
     private static KeySchemaElement key(String name, KeyType type) {

@@ -19,7 +19,8 @@ final class Jobs {
         var sectionMap = new LinkedHashMap<String, Object>();
         for (var section : names("section", sections)) {
             var storeMap = new LinkedHashMap<String, Object>();
-            names("store", stores).forEach(store -> storeMap.put(store, Map.of("products", names("product", products))));
+            names("store", stores)
+                    .forEach(store -> storeMap.put(store, Map.of("products", names("product", products))));
             sectionMap.put(section, Map.of("stores", storeMap));
         }
         var job = new LinkedHashMap<String, Object>();

@@ -82,8 +82,8 @@ final class Stage implements AutoCloseable {
     EssentialsContext context() {
         var labourer = new HashMap<String, Object>(Map.of("max_simultaneous_invocations", cap));
         labourer.put("backoff", Map.of("type", "linear", "step", "1s"));
-        Map<String, Object> settings =
-                Map.of("labourers", Map.of(LABOURER, labourer), "job_schema", Map.of("chunkable_attrs", List.of("word")));
+        Map<String, Object> settings = Map.of(
+                "labourers", Map.of(LABOURER, labourer), "job_schema", Map.of("chunkable_attrs", List.of("word")));
         var clock = clock();
         var process = new EssentialsProcess(
                 dynamoDb,
