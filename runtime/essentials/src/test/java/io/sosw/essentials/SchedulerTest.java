@@ -102,9 +102,8 @@ class SchedulerTest {
 
         assertThatThrownBy(() -> new Scheduler()
                         .run(job(250), workshop.context("request-1", new Draining(workshop, Duration.ofSeconds(40)))))
-                .hasMessage(
-                        "Job request-1 stopped at task 200 and could not go on: TooManyRequestsException; send the same "
-                                + "event with job_id request-1 again");
+                .hasMessage("Job request-1 stopped at task 200 and could not go on: TooManyRequestsException; send the"
+                        + " same event with job_id request-1 again");
     }
 
     @Test

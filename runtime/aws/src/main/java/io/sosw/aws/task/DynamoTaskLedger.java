@@ -22,16 +22,32 @@ public final class DynamoTaskLedger implements TaskLedger {
     private final Shards shards;
     private final Clock clock;
     private final IntFunction<Duration> retryDelay;
+    private final TaskAudit audit;
 
     /**
      * @param shards those of the table
      * @param retryDelay from the failed attempt's number to the wait before the next
      */
     public DynamoTaskLedger(TaskTransitions transitions, Shards shards, Clock clock, IntFunction<Duration> retryDelay) {
+        this(transitions, shards, clock, retryDelay, TaskAudit.NONE);
+    }
+
+    private DynamoTaskLedger(
+            TaskTransitions transitions,
+            Shards shards,
+            Clock clock,
+            IntFunction<Duration> retryDelay,
+            TaskAudit audit) {
         this.transitions = transitions;
         this.shards = shards;
         this.clock = clock;
         this.retryDelay = retryDelay;
+        this.audit = audit;
+    }
+
+    /** The same ledger, which tells an audit trail too; flush the trail before the process may be frozen. */
+    public DynamoTaskLedger withAudit(TaskAudit trail) {
+        return new DynamoTaskLedger(transitions, shards, clock, retryDelay, trail);
     }
 
     @Override
@@ -41,7 +57,9 @@ public final class DynamoTaskLedger implements TaskLedger {
 
     @Override
     public boolean complete(Attempt attempt, Map<String, ?> stats, @Nullable Object result) {
-        return transitions.complete(attempt.taskId(), attempt.labourerId(), attempt.number(), outcome(stats, result));
+        var done =
+                transitions.complete(attempt.taskId(), attempt.labourerId(), attempt.number(), outcome(stats, result));
+        return told("completed", attempt, done);
     }
 
     @Override
@@ -53,7 +71,14 @@ public final class DynamoTaskLedger implements TaskLedger {
         var sibling = NewTask.rest(task.get(), attempt.number(), Json.write(rest.workload()));
         var extra = outcome(stats, rest.result());
         extra.put("continued_by", AttributeValue.fromS(sibling.taskId()));
-        return transitions.handOver(task.get(), attempt.number(), extra, sibling, shards);
+        return told("completed", attempt, transitions.handOver(task.get(), attempt.number(), extra, sibling, shards));
+    }
+
+    private boolean told(String action, Attempt attempt, boolean recorded) {
+        if (recorded) {
+            audit.post(attempt.taskId(), action, Map.of("labourer_id", attempt.labourerId()));
+        }
+        return recorded;
     }
 
     private static Map<String, AttributeValue> outcome(Map<String, ?> stats, @Nullable Object result) {
@@ -71,7 +96,7 @@ public final class DynamoTaskLedger implements TaskLedger {
         var extra = attributes("stat_", stats);
         extra.put("result_error", AttributeValue.fromS(reason));
         var retryAt = clock.instant().plus(retryDelay.apply(attempt.number()));
-        return transitions.fail(attempt.taskId(), attempt.number(), retryAt, extra);
+        return told("failed", attempt, transitions.fail(attempt.taskId(), attempt.number(), retryAt, extra));
     }
 
     private static Map<String, AttributeValue> attributes(String prefix, Map<?, ?> values) {
