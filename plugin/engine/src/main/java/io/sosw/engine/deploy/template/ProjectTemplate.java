@@ -59,6 +59,7 @@ public final class ProjectTemplate {
             add(new TriggerResources(function, declared, resources).all(), resources);
             outputs.putIfAbsent(Names.function(function), Cfn.map("Value", Cfn.ref(Names.alias(function))));
         }
+        ResourceSchema.check(resources);
         return Template.parse("the rendered template", Json.pretty(root) + "\n");
     }
 

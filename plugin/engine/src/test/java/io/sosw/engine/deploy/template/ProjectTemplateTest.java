@@ -269,4 +269,20 @@ class ProjectTemplateTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("there is nothing to deploy");
     }
+
+    @Test
+    void whatAwsWouldRefuseIsToldBeforeAnyCall() {
+        var wrong = """
+                Resources:
+                  Work: {Type: AWS::SQS::Queue, Properties: {VisibiltyTimeout: 1, QueueName: [a], RedrivePolicy: {a: b}}}
+                  Raw: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {State: Enabled}}}
+                  Value: {Type: AWS::SSM::Parameter, Properties: {Type: String, Value: !GetAtt Work.Arm}}
+                """;
+        assertThatThrownBy(() -> text("functions: {alone: {class: demo.G}}", wrong))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Work: there is no property VisibiltyTimeout, but ContentBasedDeduplication")
+                .hasMessageContaining("Work.QueueName: must be one value")
+                .hasMessageContaining("Raw.VersioningConfiguration: the property Status is missing")
+                .hasMessageContaining("Value: Work has no attribute Arm, but [Arn, ");
+    }
 }

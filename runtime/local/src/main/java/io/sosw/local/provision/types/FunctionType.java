@@ -86,8 +86,17 @@ final class FunctionType implements ResourceType {
         }
         var loop = now.value("RecursiveLoop");
         if (!loop.equals(before.value("RecursiveLoop"))) {
+            recursion(lambda, name, now.text("RecursiveLoop", "Terminate"));
+        }
+    }
+
+    /** Nothing is lost where the local Lambda does not watch for loops. */
+    private static void recursion(LambdaClient lambda, String name, String loop) {
+        try {
             lambda.putFunctionRecursionConfig(
-                    request -> request.functionName(name).recursiveLoop(now.text("RecursiveLoop", "Terminate")));
+                    request -> request.functionName(name).recursiveLoop(loop));
+        } catch (UnsupportedOperationException unknownCall) {
+            // it does not
         }
     }
 

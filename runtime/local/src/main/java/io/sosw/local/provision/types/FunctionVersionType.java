@@ -8,6 +8,7 @@ import io.sosw.local.provision.Services;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 
 /** A published version: any change publishes another. */
@@ -42,8 +43,12 @@ final class FunctionVersionType implements ResourceType {
     @Override
     public void delete(Made current, Properties last, Services services) {
         var version = current.physicalId().substring(current.physicalId().lastIndexOf(':') + 1);
-        services.get(LambdaClient.class)
-                .deleteFunction(request ->
-                        request.functionName(last.text("FunctionName")).qualifier(version));
+        try {
+            services.get(LambdaClient.class)
+                    .deleteFunction(request ->
+                            request.functionName(last.text("FunctionName")).qualifier(version));
+        } catch (InvalidParameterValueException wholeFunctionsOnly) {
+            // the local Lambda keeps a version until its function goes
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /** The resource types that can be made here. */
@@ -36,9 +37,9 @@ public final class ResourceTypes {
             new FunctionAliasType(),
             new LayerVersionType(),
             new EventSourceMappingType(),
-            new PermissionType(),
+            new ServedType(new PermissionType(), LambdaClient.class),
             new EventInvokeConfigType(),
-            new FunctionUrlType()));
+            new ServedType(new FunctionUrlType(), LambdaClient.class)));
 
     private ResourceTypes() {}
 
