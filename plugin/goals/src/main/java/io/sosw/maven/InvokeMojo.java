@@ -69,7 +69,10 @@ public final class InvokeMojo extends FunctionGoal {
 
     private void watch(FreshClasses fresh) throws IOException, InterruptedException {
         var places = Watch.places(
-                directory(), sources().compilation(), sources().resources(), settings().find("sosw.event", event));
+                directory(),
+                sources().compilation(),
+                sources().resources(),
+                settings().find("sosw.event", event));
         var invoker = new Invoker(result(), notes());
         try (var shim = borrowedShim("call")) {
             new Watch(places, notes(), Clock.systemUTC(), () -> !new CountDownLatch(1).await(100, MILLISECONDS))
@@ -93,4 +96,5 @@ public final class InvokeMojo extends FunctionGoal {
                 settings.integer("sosw.repeat", repeat, 1, 1, 10_000),
                 Debugger.port(settings.find("sosw.debug", debug)),
                 output());
-    }}
+    }
+}
