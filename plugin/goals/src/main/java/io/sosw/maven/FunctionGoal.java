@@ -28,6 +28,15 @@ abstract class FunctionGoal extends ShimGoal {
         return function;
     }
 
+    final Sources sources() {
+        return new Sources(mavenProject());
+    }
+
+    /** Takes what the goals make beside the classes. */
+    final Path output() {
+        return Path.of(mavenProject().getBuild().getDirectory(), "sosw");
+    }
+
     /** Exactly what a container would have: the classes, then compile and runtime scope, in the pom's order. */
     final List<Path> runtimeClassPath() {
         var classPath = new ArrayList<Path>();

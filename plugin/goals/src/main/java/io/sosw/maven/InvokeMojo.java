@@ -1,16 +1,18 @@
 package io.sosw.maven;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.sosw.engine.invoke.CallPlan;
 import io.sosw.engine.invoke.Debugger;
 import io.sosw.engine.invoke.EventText;
 import io.sosw.engine.invoke.FreshClasses;
 import io.sosw.engine.invoke.Invoker;
+import io.sosw.engine.invoke.Watch;
 import io.sosw.engine.packaging.LambdaRuntime;
-import io.sosw.engine.run.BorrowedShim;
-import io.sosw.engine.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -42,30 +44,51 @@ public final class InvokeMojo extends FunctionGoal {
     @Parameter(property = "sosw.debug")
     private @Nullable String debug;
 
+    /** Calls again after each change of sources, resources, sosw.yml, const.yml or the event's file, until Ctrl-C. */
+    @Parameter(property = "sosw.watch")
+    private @Nullable String watch;
+
     @Override
     void run() throws IOException, InterruptedException, MojoFailureException {
         if (!declaresFunctions()) {
             return;
         }
-        var plan = callPlan();
-        var invoker = new Invoker(result(), notes());
-        try (var shim = BorrowedShim.of(folder(), shimJvm(), notes(), "call", this::plan)) {
-            if (!invoker.call(plan, fresh(), shim)) {
+        var fresh = new FreshClasses(sources().compilation(), output().resolve("fresh"), Clock.systemUTC());
+        if (settings().flag("sosw.watch", watch)) {
+            watch(fresh);
+            return;
+        }
+        var plan = callPlan(fresh);
+        try (var shim = borrowedShim("call")) {
+            if (!new Invoker(result(), notes()).call(plan, fresh, shim)) {
                 throw new MojoFailureException(
                         "the function '" + plan.function().name() + "' failed; what it answered is above");
             }
         }
     }
 
-    private CallPlan callPlan() throws IOException {
+    private void watch(FreshClasses fresh) throws IOException, InterruptedException {
+        var places = Watch.places(
+                directory(),
+                sources().compilation(),
+                sources().resources(),
+                settings().find("sosw.event", event));
+        var invoker = new Invoker(result(), notes());
+        try (var shim = borrowedShim("call")) {
+            new Watch(places, notes(), Clock.systemUTC(), () -> !new CountDownLatch(1).await(100, MILLISECONDS))
+                    .run(() -> invoker.call(callPlan(fresh), fresh, shim));
+        }
+    }
+
+    private CallPlan callPlan(FreshClasses fresh) throws IOException {
         var settings = settings();
-        fresh().refresh();
-        var function = prepared();
+        sources().resources().refresh();
+        fresh.refresh();
         var text = new EventText(directory(), System.in, settings.starting("sosw."));
         return new CallPlan(
                 directory(),
-                function,
-                LambdaRuntime.ofRelease(release()).identifier(),
+                prepared(),
+                LambdaRuntime.ofRelease(sources().release()).identifier(),
                 runtimeClassPath().stream().map(Path::toString).toList(),
                 System.getenv(),
                 text.of(settings.text("sosw.event", event, "{}")),
@@ -73,23 +96,5 @@ public final class InvokeMojo extends FunctionGoal {
                 settings.integer("sosw.repeat", repeat, 1, 1, 10_000),
                 Debugger.port(settings.find("sosw.debug", debug)),
                 output());
-    }
-
-    private FreshClasses fresh() {
-        return new FreshClasses(
-                new Sources(mavenProject()).compilation(), output().resolve("fresh"), Clock.systemUTC());
-    }
-
-    private Path output() {
-        return Path.of(mavenProject().getBuild().getDirectory(), "sosw");
-    }
-
-    /** That of the pom, else of the Java that runs here. */
-    private Setting release() {
-        var feature = Integer.toString(Runtime.version().feature());
-        return new Setting(
-                "maven.compiler.release",
-                new Sources(mavenProject()).setting("release").orElse(feature),
-                "pom.xml");
     }
 }

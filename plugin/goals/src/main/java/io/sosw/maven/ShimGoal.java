@@ -1,9 +1,11 @@
 package io.sosw.maven;
 
 import io.sosw.engine.project.TemplateOutline;
+import io.sosw.engine.run.BorrowedShim;
 import io.sosw.engine.run.Jvm;
 import io.sosw.engine.run.ShimFolder;
 import io.sosw.engine.run.ShimPlan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +61,11 @@ abstract class ShimGoal extends Goal {
         classPath.addAll(resolved().closure("io.sosw:sosw-local:" + version));
         classPath.add(resolved().artifact(NO_LOGGING).toString()); // the SDK complains of none
         return List.copyOf(classPath);
+    }
+
+    /** The running one, or one that ends with the goal. */
+    final BorrowedShim borrowedShim(String purpose) throws IOException, InterruptedException {
+        return BorrowedShim.of(folder(), shimJvm(), notes(), purpose, this::plan);
     }
 
     final ShimPlan plan() {

@@ -1,6 +1,8 @@
 package io.sosw.maven;
 
 import io.sosw.engine.invoke.Compilation;
+import io.sosw.engine.invoke.FreshResources;
+import io.sosw.engine.setting.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +63,24 @@ record Sources(MavenProject project) {
         return options;
     }
 
-    Optional<String> setting(String name) {
+    /** Folders of resources that are only copied. */
+    FreshResources resources() {
+        var folders = project.getBuild().getResources().stream()
+                .filter(each -> !each.isFiltering() && each.getTargetPath() == null)
+                .filter(each ->
+                        each.getIncludes().isEmpty() && each.getExcludes().isEmpty())
+                .map(each -> Path.of(each.getDirectory()))
+                .toList();
+        return new FreshResources(folders, Path.of(project.getBuild().getOutputDirectory()));
+    }
+
+    /** The Java release of the pom, else of the Java that runs here. */
+    Setting release() {
+        var feature = Integer.toString(Runtime.version().feature());
+        return new Setting("maven.compiler.release", setting("release").orElse(feature), "pom.xml");
+    }
+
+    private Optional<String> setting(String name) {
         var configured = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(configuration());
         return configured.find()
                 ? Optional.of(configured.group(1))

@@ -46,7 +46,8 @@ public final class FreshClasses {
      * @throws UserError with the compiler's messages if the sources do not compile
      */
     public boolean refresh() throws IOException {
-        var now = SourceTree.of(compilation.roots(), clock.instant());
+        var now = SourceTree.of(
+                compilation.roots(), clock.instant(), file -> file.toString().endsWith(".java"));
         var before = compiled;
         if (before.isPresent() ? before.get().same(now) : inPlace(now)) {
             compiled = Optional.of(before.orElse(now));

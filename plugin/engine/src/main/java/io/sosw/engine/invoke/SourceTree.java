@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,9 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * Which sources there are, told apart by time and size. A file that was written just before it was looked at may be
+ * Which files there are, told apart by time and size. A file that was written just before it was looked at may be
  * written again within one tick of the file system's clock: such files are compared by content.
  */
 record SourceTree(Map<Path, Stamp> files) {
@@ -23,16 +25,22 @@ record SourceTree(Map<Path, Stamp> files) {
     /** @param content a hash, or 0 if time and size are enough */
     record Stamp(long modified, long size, int content) {}
 
-    static SourceTree of(List<Path> roots, Instant now) throws IOException {
+    static SourceTree of(List<Path> roots, Instant now, Predicate<Path> which) throws IOException {
         var files = new TreeMap<Path, Stamp>();
         for (Path root : roots) {
-            if (Files.isDirectory(root)) {
+            if (Files.exists(root)) {
                 Files.walkFileTree(root, new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                        if (file.toString().endsWith(".java")) {
+                        if (which.test(file)) {
                             files.put(file, stamp(file, attributes, now));
                         }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    /** Editors write beside and rename: what has gone meanwhile is not there. */
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException gone) {
                         return FileVisitResult.CONTINUE;
                     }
                 });
@@ -49,7 +57,11 @@ record SourceTree(Map<Path, Stamp> files) {
     }
 
     private static int content(Path file) throws IOException {
-        return Arrays.hashCode(Files.readAllBytes(file)) | 1;
+        try {
+            return Arrays.hashCode(Files.readAllBytes(file)) | 1;
+        } catch (NoSuchFileException gone) {
+            return 1;
+        }
     }
 
     /** Whether this, the earlier look, saw the same sources. */

@@ -17,6 +17,7 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.sosw.json.Json;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -36,6 +37,13 @@ class AwsTypesTest {
         return read(sample, type, Map.of());
     }
 
+    /** Read and written again by AWS's library: what it has not understood is not there. */
+    private static <T> String again(String sample, Class<T> type) {
+        var bytes = new ByteArrayOutputStream();
+        LambdaEventSerializers.serializerFor(type, type.getClassLoader()).toJson(read(sample, type), bytes);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
     @Test
     void storage() {
         var put = read("s3-put", S3Event.class, Map.of("key", "a b.csv", "size", "7"))
@@ -43,7 +51,7 @@ class AwsTypesTest {
                 .get(0);
         assertThat(put.getS3().getObject().getUrlDecodedKey()).isEqualTo("a b.csv");
         assertThat(put.getS3().getObject().getSizeAsLong()).isEqualTo(7);
-        assertThat(put.getEventTime().getYear()).isEqualTo(2026);
+        assertThat(again("s3-put", S3Event.class)).contains("2026-01-01T12:00:00");
         assertThat(read("s3-delete", S3Event.class).getRecords().get(0).getEventName())
                 .isEqualTo("ObjectRemoved:Delete");
         assertThat(read("s3-in-eventbridge", ScheduledEvent.class).getDetail()).containsKey("object");
@@ -63,7 +71,7 @@ class AwsTypesTest {
                 .get(0)
                 .getSNS();
         assertThat(note.getMessage()).isEqualTo("m");
-        assertThat(note.getTimestamp().getYear()).isEqualTo(2026);
+        assertThat(again("sns", SNSEvent.class)).contains("2026-01-01T12:00:00");
         for (var nested : new String[] {"s3-in-sqs", "sns-in-sqs", "s3-in-sns-in-sqs"}) {
             assertThat(read(nested, SQSEvent.class).getRecords().get(0).getBody())
                     .startsWith("{");
@@ -111,7 +119,7 @@ class AwsTypesTest {
 
     @Test
     void timeAndPeople() throws IOException {
-        assertThat(read("schedule", ScheduledEvent.class).getTime().getYear()).isEqualTo(2026);
+        assertThat(again("schedule", ScheduledEvent.class)).contains("2026-01-01T12:00:00");
         assertThat(read("eventbridge", ScheduledEvent.class).getDetail()).containsEntry("order", "123");
         assertThat(read("cognito", CognitoUserPoolPreSignUpEvent.class).getUserName())
                 .isEqualTo("jane");

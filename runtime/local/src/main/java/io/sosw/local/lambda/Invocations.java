@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
@@ -111,12 +112,12 @@ final class Invocations implements Mappings.Target, AutoCloseable {
         return functions.version(arn, null).configuration().timeout();
     }
 
-    /** What a function's URL calls; null if the function fails. */
-    byte @org.jspecify.annotations.Nullable [] request(String arn, byte[] event) {
+    /** What a function's URL calls. */
+    Optional<byte[]> request(String arn, byte[] event) {
         var name = FunctionName.of(arn, null);
         var function = functions.named(arn);
         var outcome = run(function, function.version(name.qualifier()), call(function, name, event, null, ""));
-        return outcome.failed() ? null : outcome.payload();
+        return outcome.failed() ? Optional.empty() : Optional.of(outcome.payload());
     }
 
     /** The longest way that a message of the batch has come. */

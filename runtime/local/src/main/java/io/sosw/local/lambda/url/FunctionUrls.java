@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.core.SdkPojo;
@@ -27,8 +28,8 @@ public final class FunctionUrls implements AutoCloseable {
 
     /** Calls a function and waits. */
     public interface Target {
-        /** The answer, or null if the function failed. */
-        byte @org.jspecify.annotations.Nullable [] request(String functionArn, byte[] event);
+        /** The answer; empty if the function failed. */
+        Optional<byte[]> request(String functionArn, byte[] event);
     }
 
     private record Listening(HttpServer server, FunctionUrlConfig settings) {}

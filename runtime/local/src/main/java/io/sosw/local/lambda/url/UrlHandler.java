@@ -34,10 +34,10 @@ record UrlHandler(World world, String functionArn, @Nullable String authorizatio
             }
             var event = new UrlEvent(world, exchange, body).event();
             var answer = target.request(functionArn, Json.writeBytes(event));
-            if (answer == null) {
+            if (answer.isEmpty()) {
                 plain(exchange, 502, "{\"message\":\"Internal Server Error\"}");
             } else {
-                answer(exchange, answer);
+                answer(exchange, answer.get());
             }
         }
     }

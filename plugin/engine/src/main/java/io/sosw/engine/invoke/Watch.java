@@ -1,0 +1,90 @@
+package io.sosw.engine.invoke;
+
+import io.sosw.engine.console.Complaint;
+import io.sosw.engine.console.Console;
+import io.sosw.engine.setting.Setting;
+import io.sosw.error.UserError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls again whenever something that a call depends on has changed. */
+public final class Watch {
+    private final List<Path> places;
+    private final Console notes;
+    private final Clock clock;
+    private final Pause pause;
+
+    /** Between two looks. */
+    @FunctionalInterface
+    public interface Pause {
+        /** Waits; false to end the watch. */
+        boolean more() throws IOException, InterruptedException;
+    }
+
+    /** What is done after each change. */
+    @FunctionalInterface
+    public interface Call {
+        /** May fail by a {@link UserError}, which is told; the watch goes on. */
+        void once() throws IOException, InterruptedException;
+    }
+
+    /** @param places files and folders, also such as do not exist yet */
+    public Watch(List<Path> places, Console notes, Clock clock, Pause pause) {
+        this.places = List.copyOf(places);
+        this.notes = notes;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** Calls at once, and then after each change. What changes during a call leads to another one. */
+    public void run(Call call) throws IOException, InterruptedException {
+        while (true) {
+            var seen = look();
+            try {
+                call.once();
+            } catch (UserError mistake) {
+                notes.line(Complaint.text(mistake));
+            }
+            notes.line("Waiting for a change; Ctrl-C ends.");
+            do {
+                if (!pause.more()) {
+                    return;
+                }
+            } while (seen.same(look()));
+        }
+    }
+
+    /**
+     * What a call depends on.
+     *
+     * @param event as given; a file is watched
+     * @throws UserError if the event cannot be read again
+     */
+    public static List<Path> places(
+            Path project, Compilation compilation, FreshResources resources, Optional<Setting> event) {
+        var places = new ArrayList<>(compilation.roots());
+        places.addAll(resources.folders());
+        places.addAll(List.of(project.resolve("sosw.yml"), project.resolve("const.yml")));
+        event.ifPresent(setting -> {
+            if (setting.value().equals("-")) {
+                throw new UserError(
+                        "with sosw.watch the event is read again, and standard input (" + setting.origin()
+                                + ") cannot be",
+                        "write the event into a file: -Dsosw.watch -Dsosw.event=event.json.",
+                        "invoke-event");
+            }
+            if (setting.value().endsWith(".json")) {
+                places.add(project.resolve(setting.value()));
+            }
+        });
+        return places;
+    }
+
+    private SourceTree look() throws IOException {
+        return SourceTree.of(places, clock.instant(), file -> true);
+    }
+}
