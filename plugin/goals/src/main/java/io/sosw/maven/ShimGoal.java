@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals that may start a shim share. The shim's closure is resolved only when one has to be started. */
 abstract class ShimGoal extends Goal {
-    /** The SDK logs through SLF4J, which complains at each start when nobody listens. */
-    private static final String NO_LOGGING = "org.slf4j:slf4j-nop:1.7.36";
-
     private static final int HEAP_MEGABYTES = 96;
     private static final String NO_LOGGING = "org.slf4j:slf4j-nop:1.7.36";
 
@@ -78,7 +75,7 @@ abstract class ShimGoal extends Goal {
         boolean fromRepository = home.isEmpty() && template.declares("AWS::RDS::DBInstance");
         var classPath = new ArrayList<>(resolved.closure(
                 "io.sosw:sosw-local:" + Injected.present(execution).getVersion()));
-        classPath.add(resolved.artifact(NO_LOGGING).toString());
+        classPath.add(resolved.artifact(NO_LOGGING).toString()); // as above
         return new ShimPlan(
                 directory(),
                 classPath,

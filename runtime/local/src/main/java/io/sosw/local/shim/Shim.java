@@ -65,6 +65,8 @@ public final class Shim implements AutoCloseable {
             Apply apply = () -> publish(provisioning.provision(made, world, options), world);
             var controls = new HashMap<>(controls(apply));
             controls.putAll(FaultControls.of(made.faults()));
+            var seed = new SeedControl(options.projectDir(), made, () -> provisioned.resources());
+            controls.put("POST /_sosw/seed", seed::answer);
             gateway.serve(new Router(made.mounts()), new Controls(controls), world.random());
             apply.now();
             if (options.fault() != null) {
