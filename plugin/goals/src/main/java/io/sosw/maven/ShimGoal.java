@@ -6,7 +6,9 @@ import io.sosw.engine.run.Jvm;
 import io.sosw.engine.run.ShimFolder;
 import io.sosw.engine.run.ShimPlan;
 import java.io.IOException;
+import io.sosw.engine.setting.Setting;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import javax.inject.Inject;
@@ -37,6 +39,10 @@ abstract class ShimGoal extends Goal {
     /** A directory that holds bin/mariadbd, to be used instead of the server from the repository. */
     @Parameter(property = "sosw.mariadb")
     private @Nullable String mariadb;
+
+    /** What goes wrong on purpose, for example sqs:SendMessage=throttle@0.1; several are separated by commas. */
+    @Parameter(property = "sosw.fault")
+    private @Nullable String fault;
 
     final ShimFolder folder() {
         return new ShimFolder(directory());
@@ -74,13 +80,16 @@ abstract class ShimGoal extends Goal {
         var home = settings.find("sosw.mariadb", mariadb).map(setting -> Path.of(setting.value()));
         var template = TemplateOutline.read(directory().resolve(TemplateOutline.NAME));
         boolean fromRepository = home.isEmpty() && template.declares("AWS::RDS::DBInstance");
+        var classPath = new ArrayList<>(resolved.closure(
+                "io.sosw:sosw-local:" + Injected.present(execution).getVersion()));
+        classPath.add(resolved.artifact(NO_LOGGING).toString()); // as above
         return new ShimPlan(
                 directory(),
-                resolved.closure(
-                        "io.sosw:sosw-local:" + Injected.present(execution).getVersion()),
+                classPath,
                 settings.integer("sosw.port", port, 0, 0, 65_535),
                 settings.integer("sosw.sqlPort", sqlPort, 0, 0, 65_535),
                 home.orElse(null),
-                fromRepository ? resolved.artifact(MariaDb.coordinates()) : null);
+                fromRepository ? resolved.artifact(MariaDb.coordinates()) : null,
+                settings.find("sosw.fault", fault).map(Setting::value).orElse(null));
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest extends ArchitectureRules {
     @Override
     protected Set<String> adapters() {
-        return Set.of("io.sosw.local.world.ThreadTimers");
+        return Set.of("io.sosw.local.world.ThreadTimers", "io.sosw.local.junit.LocalWorld");
     }
 
     @Test

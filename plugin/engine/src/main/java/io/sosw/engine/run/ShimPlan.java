@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sqlPort 0 for a free one
  * @param mariadbHome a directory with {@code bin/mariadbd}, or {@code null}
  * @param mariadbJar the server's archive from the repository, or {@code null}
+ * @param fault what goes wrong on purpose, or {@code null}
  */
 public record ShimPlan(
         Path project,
@@ -20,7 +21,8 @@ public record ShimPlan(
         int port,
         int sqlPort,
         @Nullable Path mariadbHome,
-        @Nullable Path mariadbJar) {
+        @Nullable Path mariadbJar,
+        @Nullable String fault) {
 
     List<String> arguments() {
         var arguments = new ArrayList<>(List.of("--project_dir", project.toString()));
@@ -28,6 +30,7 @@ public record ShimPlan(
         add(arguments, "--sql_port", sqlPort == 0 ? null : sqlPort);
         add(arguments, "--mariadb_home", mariadbHome);
         add(arguments, "--mariadb_classpath", mariadbJar);
+        add(arguments, "--fault", fault);
         return arguments;
     }
 

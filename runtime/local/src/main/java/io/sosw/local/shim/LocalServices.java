@@ -5,6 +5,7 @@ import io.sosw.local.cloudwatch.LocalCloudWatch;
 import io.sosw.local.cloudwatch.MetricErrors;
 import io.sosw.local.dynamodb.LocalDynamoDb;
 import io.sosw.local.events.LocalEvents;
+import io.sosw.local.fault.Faults;
 import io.sosw.local.iam.LocalIam;
 import io.sosw.local.logs.LocalLogs;
 import io.sosw.local.provision.Services;
@@ -31,6 +32,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +60,28 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class LocalServices implements AutoCloseable {
     private final List<Mount> mounts = new ArrayList<>();
     private final Map<Class<?>, Supplier<?>> byInterface = new LinkedHashMap<>();
+    private final Map<Class<?>, String> scopes = new HashMap<>();
+    private final Faults faults;
 
-    /** Services that write files, if at all, where the machine keeps temporary ones. */
+    /** Services that keep their state in memory, and what does not fit where the machine keeps temporary files. */
     public LocalServices(World world, URI endpoint) {
-        this(world, endpoint, Path.of(System.getProperty("java.io.tmpdir"), "sosw-shim-" + endpoint.getPort()));
+        this(
+                world,
+                endpoint,
+                Path.of(System.getProperty("java.io.tmpdir"), "sosw-shim-" + endpoint.getPort()),
+                () -> new LocalS3(world));
     }
 
     /**
      * @param endpoint that addresses begin with
-     * @param directory takes what services keep in files
+     * @param directory takes what services keep in files; objects of a former shim in it are deleted
      */
     public LocalServices(World world, URI endpoint, Path directory) {
+        this(world, endpoint, directory, () -> new LocalS3(world, directory.resolve("s3")));
+    }
+
+    private LocalServices(World world, URI endpoint, Path directory, Supplier<S3Client> s3) {
+        faults = new Faults(world, 1);
         mount("sqs", "AmazonSQS", "2012-11-05", sqs(), SqsClient.class, () -> new LocalSqs(world, endpoint));
         mountDynamoDb(world);
         mount(
@@ -88,7 +101,7 @@ public final class LocalServices implements AutoCloseable {
                 json11(),
                 SecretsManagerClient.class,
                 () -> new LocalSecrets(world));
-        mount(S3Client.class, S3Protocol.mount(world.clock(), () -> new LocalS3(world)));
+        mount(S3Client.class, S3Protocol.mount(world.clock(), s3));
         mount("events", "AWSEvents", "", json11(), EventBridgeClient.class, () -> new LocalEvents(world));
         mount(
                 "scheduler",
@@ -137,7 +150,12 @@ public final class LocalServices implements AutoCloseable {
     }
 
     public List<Mount> mounts() {
-        return List.copyOf(mounts);
+        return mounts.stream().map(mount -> mount.through(faults)).toList();
+    }
+
+    /** What goes wrong on purpose on the way from the port to the services. */
+    public Faults faults() {
+        return faults;
     }
 
     /** The implementations by the SDK's client interfaces. */
@@ -159,6 +177,15 @@ public final class LocalServices implements AutoCloseable {
             throw new IllegalArgumentException("No " + api.getSimpleName() + " here");
         }
         return api.cast(found.get());
+    }
+
+    /**
+     * The service for use within this JVM, with the faults in front of it.
+     *
+     * @throws IllegalArgumentException if no such service runs here
+     */
+    public <C> C client(Class<C> api) {
+        return faults.around(scopes.getOrDefault(api, ""), api, get(api));
     }
 
     private static Protocol query(String name, String version) {
@@ -192,6 +219,7 @@ public final class LocalServices implements AutoCloseable {
 
     private void mount(Class<?> api, Mount mount) {
         mounts.add(mount);
+        scopes.put(api, mount.scope());
         byInterface.put(api, () -> mount.service().get().client());
     }
 

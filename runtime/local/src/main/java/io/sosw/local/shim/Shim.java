@@ -9,6 +9,7 @@ import io.sosw.local.world.World;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -59,11 +60,18 @@ public final class Shim implements AutoCloseable {
 
     private void open(ShimOptions options, World world, Provisioning provisioning) throws IOException {
         try {
-            var services = new LocalServices(world, gateway.endpoint(), state.path());
-            running = Optional.of(services);
-            Apply apply = () -> publish(provisioning.provision(services, world, options), world);
-            gateway.serve(new Router(services.mounts()), controls(apply), world.random());
+            var made = new LocalServices(world, gateway.endpoint(), state.path());
+            running = Optional.of(made);
+            Apply apply = () -> publish(provisioning.provision(made, world, options), world);
+            var controls = new HashMap<>(controls(apply));
+            controls.putAll(FaultControls.of(made.faults()));
+            var seed = new SeedControl(options.projectDir(), made, () -> provisioned.resources());
+            controls.put("POST /_sosw/seed", seed::answer);
+            gateway.serve(new Router(made.mounts()), new Controls(controls), world.random());
             apply.now();
+            if (options.fault() != null) {
+                made.faults().add(options.fault()); // what the template asks for is made without faults
+            }
         } catch (IOException | RuntimeException e) {
             gateway.close();
             running.ifPresent(LocalServices::close);
@@ -91,15 +99,15 @@ public final class Shim implements AutoCloseable {
                 provisioned.sql());
     }
 
-    private Controls controls(Apply apply) {
-        return new Controls(Map.of(
+    private Map<String, Controls.Control> controls(Apply apply) {
+        return Map.of(
                 "GET /_sosw/state", request -> WireResponse.text(200, "application/json", description),
                 "POST /_sosw/apply", request -> applied(apply),
                 "POST /_sosw/stop",
                         request -> {
                             stop.countDown();
                             return WireResponse.text(200, "text/plain", "stopping\n");
-                        }));
+                        });
     }
 
     /** The template may have changed: makes what it says now. */

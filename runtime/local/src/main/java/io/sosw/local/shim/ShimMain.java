@@ -1,6 +1,7 @@
 package io.sosw.local.shim;
 
 import io.sosw.error.UserError;
+import io.sosw.local.fault.OffsetClock;
 import io.sosw.local.world.Deliveries;
 import io.sosw.local.world.ThreadTimers;
 import io.sosw.local.world.World;
@@ -34,7 +35,8 @@ public final class ShimMain {
 
     private static void serve(ShimOptions options, PrintStream out) throws Exception {
         try (var timers = new ThreadTimers()) {
-            var world = new World(Clock.systemUTC(), new Random(), timers, new Deliveries(), ACCOUNT, REGION);
+            var world = new World(
+                    new OffsetClock(Clock.systemUTC()), new Random(), timers, new Deliveries(), ACCOUNT, REGION);
             var shim = Shim.start(options, world, new TemplateProvisioning(note -> out.println("NOTE " + note)));
             var hook = new Thread(() -> close(shim, out), "stop");
             Runtime.getRuntime().addShutdownHook(hook);

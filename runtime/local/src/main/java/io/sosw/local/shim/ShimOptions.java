@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema directory of SQL files, or null for {@code schema} of the project
  * @param mariadbHome an installed server, or null
  * @param mariadbClasspath archives with a server inside, or null
+ * @param fault what goes wrong on purpose, or null
  */
 public record ShimOptions(
         Path projectDir,
@@ -27,10 +28,11 @@ public record ShimOptions(
         int sqlPort,
         @Nullable Path schema,
         @Nullable Path mariadbHome,
-        @Nullable String mariadbClasspath) {
+        @Nullable String mariadbClasspath,
+        @Nullable String fault) {
 
-    private static final Set<String> NAMES =
-            Set.of("project_dir", "template", "port", "sql_port", "schema", "mariadb_home", "mariadb_classpath");
+    private static final Set<String> NAMES = Set.of(
+            "project_dir", "template", "port", "sql_port", "schema", "mariadb_home", "mariadb_classpath", "fault");
     private static final int HIGHEST_PORT = 65_535;
 
     /**
@@ -63,7 +65,8 @@ public record ShimOptions(
                 port(given, "sql_port"),
                 path(given, "schema").orElse(null),
                 path(given, "mariadb_home").orElse(null),
-                given.get("mariadb_classpath"));
+                given.get("mariadb_classpath"),
+                given.getOrDefault("fault", System.getProperty("sosw.fault")));
     }
 
     private static Optional<Path> path(Map<String, String> given, String name) {
@@ -89,7 +92,7 @@ public record ShimOptions(
 
     private static UserError refused(String problem, @Nullable Throwable cause) {
         var fix = "the shim takes --project_dir DIR [--template FILE] [--port N] [--sql_port N] [--schema DIR] "
-                + "[--mariadb_home DIR] [--mariadb_classpath FILES].";
+                + "[--mariadb_home DIR] [--mariadb_classpath FILES] [--fault RULES].";
         return new UserError(problem + " (command line)", fix, "shim-options", cause);
     }
 }

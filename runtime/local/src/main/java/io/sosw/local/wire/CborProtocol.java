@@ -42,7 +42,7 @@ public final class CborProtocol implements Protocol {
             try (var in = CBOR.createParser(request.decodedBody())) {
                 PojoReader.read(in, filled);
             }
-            var answer = operation.call(service.client(), filled);
+            var answer = service.call(operation, filled);
             var bytes = new ByteArrayOutputStream(256);
             try (var out = CBOR.createGenerator(bytes)) {
                 PojoWriter.write(out, answer);

@@ -28,6 +28,8 @@ final class GatewayHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             ExchangeWriter.write(exchange, answer(exchange));
+        } catch (Calls.LostReply e) {
+            LOG.log(Level.DEBUG, e.getMessage()); // the exchange closes its connection without an answer
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "The client left before the end of " + exchange.getRequestURI(), e);
             throw e;
@@ -38,6 +40,8 @@ final class GatewayHandler implements HttpHandler {
         var id = Ids.uuid(random).toString();
         try {
             return served(exchange, id).withHeader("x-amzn-RequestId", id);
+        } catch (Calls.LostReply e) {
+            throw e;
         } catch (BodyLimit.BodyTooLarge e) {
             return plain(413, "RequestEntityTooLarge: " + e.getMessage());
         } catch (IllegalArgumentException e) {

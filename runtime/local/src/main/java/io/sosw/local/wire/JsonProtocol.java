@@ -58,7 +58,7 @@ public final class JsonProtocol implements Protocol {
                 PojoReader.read(in, filled);
             }
             TraceHeader.carry(request, filled);
-            var answer = operation.call(service.client(), filled);
+            var answer = service.call(operation, filled);
             var bytes = new ByteArrayOutputStream(256);
             try (var out = JSON.createGenerator(bytes)) {
                 PojoWriter.write(out, answer);

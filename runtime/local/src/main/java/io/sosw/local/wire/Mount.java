@@ -45,6 +45,13 @@ public record Mount(
         }
     }
 
+    /** The same with something between protocol and service. */
+    public Mount through(Calls calls) {
+        Protocol guarded = (request, served) ->
+                protocol.serve(request, new Served(served.scope(), served.api(), served.client(), calls));
+        return new Mount(scope, target, version, bodyLimit, guarded, service);
+    }
+
     private static final class Once<T> implements Supplier<T> {
         private final Supplier<T> maker;
         private java.util.Optional<T> made = java.util.Optional.empty();

@@ -6,7 +6,6 @@ import java.lang.invoke.MethodType;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
  * One operation of an SDK client interface: how to make its request and how to call it.
@@ -42,13 +41,13 @@ public record Operation(String name, Class<?> request, Class<?> response, Method
     }
 
     /**
-     * Builds the request and calls the client.
+     * Calls the client.
      *
      * @throws NotServed if the client inherits the interface's default, which serves nothing
      */
-    public SdkPojo call(Object client, SdkPojo filled) {
+    public SdkPojo call(Object client, Object request) {
         try {
-            return (SdkPojo) invoke(call, client, ((Buildable) filled).build());
+            return (SdkPojo) invoke(call, client, request);
         } catch (UnsupportedOperationException e) {
             var top = e.getStackTrace();
             if (top.length > 0

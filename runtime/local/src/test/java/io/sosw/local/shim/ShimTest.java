@@ -41,6 +41,34 @@ class ShimTest {
     }
 
     @Test
+    void faultsComeByOptionAndOverHttpAndGoAgain() throws Exception {
+        try (var shim = Shim.start(options("--fault", "sqs:SendMessage=throttle@0.5"), TestWorlds.real(), NONE)) {
+            assertThat(get(shim, "GET", "/_sosw/faults")).contains("sqs:SendMessage=throttle@0.5");
+            assertThat(post(shim, "/_sosw/faults", "s3=latency:5ms")).contains("s3=latency:5ms", "\"strikes\": 0");
+            assertThat(post(shim, "/_sosw/faults", "s3=melt")).contains("the fault s3=melt cannot be read");
+            assertThat(get(shim, "DELETE", "/_sosw/faults")).isEqualTo("[]\n");
+        }
+        assertThatThrownBy(() -> Shim.start(options("--fault", "sqs"), TestWorlds.real(), NONE))
+                .isInstanceOf(UserError.class);
+    }
+
+    @Test
+    void aFolderOfTheProjectIsSeededAndNoOther() throws Exception {
+        Files.createDirectories(project.resolve("seed/s3"));
+        try (var shim = Shim.start(options(), TestWorlds.real(), NONE)) {
+            assertThat(post(shim, "/_sosw/seed", "")).contains("\"objects\":0");
+            assertThat(post(shim, "/_sosw/seed", "../elsewhere")).contains("is outside of the project");
+        }
+    }
+
+    private static String post(Shim shim, String path, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(shim.gateway().endpoint() + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    @Test
     void itStopsWhenAsked() throws Exception {
         try (var shim = Shim.start(options(), TestWorlds.real(), NONE)) {
             assertThat(get(shim, "POST", "/_sosw/stop")).isEqualTo("stopping\n");

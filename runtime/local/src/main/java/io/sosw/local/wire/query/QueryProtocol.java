@@ -69,7 +69,7 @@ public final class QueryProtocol implements Protocol {
         }
         try {
             var filled = reader.fill(Form.of(parameters), operation.newRequest());
-            return answer(request, name, operation.call(service.client(), filled));
+            return answer(request, name, service.call(operation, filled));
         } catch (Operation.NotServed e) {
             return error(request, Fault.notServed(service.scope(), name));
         }

@@ -11,9 +11,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.SdkResponse;
@@ -65,14 +65,15 @@ public final class RestProtocol implements Protocol {
             arguments.add(ResponseTransformer.<SdkResponse>toInputStream());
         }
         try {
-            var answer = operation.call().invoke(service.client(), arguments.toArray());
+            var answer = service.calls()
+                    .around(service, operation.name(), arguments.get(0), () -> answer(operation, service, arguments));
             return answer instanceof ResponseInputStream<?> stream
                     ? writer.write(operation, (SdkResponse) stream.response(), stream)
                     : writer.write(operation, (SdkResponse) answer, null);
-        } catch (InvocationTargetException e) {
-            return failure(operation, request, e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("Not callable: " + operation.call(), e);
+        } catch (AwsServiceException e) {
+            return failure(request, e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -84,18 +85,19 @@ public final class RestProtocol implements Protocol {
                 : RequestBody.fromContentProvider(() -> unclosed(request.body()), length, "application/octet-stream");
     }
 
-    private WireResponse failure(RestOperation operation, WireRequest request, @Nullable Throwable cause)
-            throws IOException {
-        if (cause instanceof AwsServiceException e) {
-            return failure(request, e);
-        } else if (cause instanceof UncheckedIOException e) {
-            throw e.getCause();
-        } else if (cause instanceof RuntimeException e) {
-            throw e;
-        } else if (cause instanceof Error e) {
-            throw e;
+    private static Object answer(RestOperation operation, Served service, List<Object> arguments) {
+        try {
+            return operation.call().invoke(service.client(), arguments.toArray());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            } else if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(operation.name() + " failed", e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Not callable: " + operation.call(), e);
         }
-        throw new IllegalStateException(operation.name() + " failed", cause);
     }
 
     private WireResponse failure(WireRequest request, AwsServiceException e) {
