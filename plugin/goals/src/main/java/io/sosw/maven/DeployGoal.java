@@ -70,7 +70,4 @@ abstract class DeployGoal extends ZipGoal {
         return Optional.of(shim.endpoint());
     }
 
-    final Path output() {
-        return Path.of(mavenProject().getBuild().getDirectory(), "sosw");
-    }
 }

@@ -131,7 +131,7 @@ public final class ImagePackager {
     /** What depends on the runtime and the dependencies alone. */
     private static ImageLayer start(ImagePlan plan, StagedJars staged, @Nullable Path aotCache) throws IOException {
         var classPath = staged.classPath().stream()
-                .map(jar -> "/app/" + Folders.name(staged.application().getParent(), jar))
+                .map(jar -> "/app/" + Folders.name(stage(plan).resolve("app"), jar))
                 .toList();
         var words = plan.options().words(aotCache == null ? null : "/app/sosw.aot", classPath);
         var arguments = stage(plan).resolve("jvm.args");

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.SortedMap;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -34,6 +36,11 @@ final class ReproducibleZip implements AutoCloseable {
         zip.setLevel(Deflater.BEST_COMPRESSION);
     }
 
+    /** The time that files have which were unpacked in UTC, as Lambda does. */
+    static Instant instant() {
+        return TIME.toInstant(ZoneOffset.UTC);
+    }
+
     /** An archive that compresses its entries. */
     static ReproducibleZip deflated(Path file) throws IOException {
         return new ReproducibleZip(new ZipArchiveOutputStream(file), ZipArchiveEntry.DEFLATED);
@@ -53,10 +60,15 @@ final class ReproducibleZip implements AutoCloseable {
 
     /** Adds a file, or a folder where the name ends in a slash; the entry knows its compressed size. */
     ZipArchiveEntry add(String name, byte[] content) throws IOException {
+        return add(name, content, name.endsWith("/") ? FOLDER : FILE);
+    }
+
+    /** Adds a file or a folder with rights of its own. */
+    ZipArchiveEntry add(String name, byte[] content, int mode) throws IOException {
         var entry = new ZipArchiveEntry(name);
         boolean folder = entry.isDirectory();
         entry.setTimeLocal(TIME);
-        entry.setUnixMode(folder ? FOLDER : FILE);
+        entry.setUnixMode(mode);
         entry.setMethod(folder ? ZipArchiveEntry.STORED : method);
         entry.setSize(content.length);
         if (entry.getMethod() == ZipArchiveEntry.STORED) {
