@@ -5,6 +5,7 @@ import io.sosw.engine.jre.AotCache;
 import io.sosw.engine.jre.Folders;
 import io.sosw.engine.jre.Jre;
 import io.sosw.engine.jre.JreMaker;
+import io.sosw.engine.jre.TrainingEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The zip for {@code provided.al2023}: a Java runtime, the jars, a cache of their linked classes and a bootstrap. */
 final class CustomZip {
     private static final int PROGRAM = 0100755;
+    private static final int LEVEL = 6;
 
     private final Console console;
     private final LambdaPlan plan;
@@ -37,13 +39,14 @@ final class CustomZip {
                 plan.libraries(),
                 stage,
                 ReproducibleZip.instant());
+        staged.require(runtime.jdk());
         var jre = new JreMaker(runtime.cache(), console).make(runtime.jdk(), staged.classPath(), runtime.modules());
         HostLibrary.check(jre);
         var aot = aotCache(staged, jre);
         var file = plan.output().resolve(plan.project().name() + ".zip");
         var hash = new ContentHash();
         var parts = new ArrayList<PackedJar>();
-        try (var zip = ReproducibleZip.deflated(file)) {
+        try (var zip = ReproducibleZip.deflated(file, LEVEL)) {
             var bootstrap = bootstrap(staged, aot).getBytes(StandardCharsets.UTF_8);
             hash.add("bootstrap", bootstrap);
             zip.add("bootstrap", bootstrap, PROGRAM);
@@ -119,7 +122,7 @@ final class CustomZip {
         }
         var functions = new LinkedHashMap<String, Map<String, String>>();
         plan.project().functions().forEach(function -> functions.put(function.name(), function.environment()));
-        var event = runtime.event() == null ? null : Files.readAllBytes(runtime.event());
+        var event = TrainingEvent.read(runtime.event());
         return new AotCache(runtime.cache(), console)
                 .trained(new AotCache.Training(
                         jre, runtime.options(), staged.libraries(), staged.application(), functions, event))

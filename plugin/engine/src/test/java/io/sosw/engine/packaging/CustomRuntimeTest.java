@@ -66,6 +66,17 @@ class CustomRuntimeTest {
     }
 
     @Test
+    void classesThatItCouldNotLoadAreRefused() throws Exception {
+        var project = new Projects(folder.resolve("one"));
+        var old = new Jdk(Path.of("/jdk"), Map.of("JAVA_VERSION", "11.0.2"));
+        var runtime = new CustomRuntime(folder, old, List.of(), new JvmOptions(List.of()), true, null);
+        assertThatThrownBy(() -> project.packaged(runtime))
+                .isInstanceOf(UserError.class)
+                .hasMessageMatching("(?s)the classes are compiled for Java [0-9]+ and the JDK in .*jdk is 11.*type"
+                        + " -Dsosw.jdk=FOLDER, a JDK [0-9]+ or newer.*");
+    }
+
+    @Test
     void aFolderWithoutJlinkIsNoJdk() throws Exception {
         Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"25\"\n");
         assertThatThrownBy(() -> Jdk.of(new Setting("sosw.jdk", folder.toString(), "-Dsosw.jdk")))
