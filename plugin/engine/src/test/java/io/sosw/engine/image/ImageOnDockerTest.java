@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The image on a real engine. No image is pulled: it stands on scratch. */
 @NeedsDocker
-@Timeout(120)
+@Timeout(300)
 class ImageOnDockerTest {
     private static final String NAME =
             "sosw-image-test:" + ProcessHandle.current().pid();
