@@ -8,7 +8,6 @@ import io.sosw.engine.run.ShimProcess;
 import io.sosw.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,5 +68,4 @@ abstract class DeployGoal extends ZipGoal {
         }
         return Optional.of(shim.endpoint());
     }
-
 }

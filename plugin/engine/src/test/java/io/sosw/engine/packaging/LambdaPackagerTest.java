@@ -117,9 +117,9 @@ class LambdaPackagerTest {
         var project = project("one").jar("small.jar", EARLY, "a", 10).jar("large.jar", EARLY, "b", 20_000);
         assertThatThrownBy(() -> project.packaged(false, new ByteSize(10_240)))
                 .isInstanceOf(UserError.class)
-                .hasMessageMatching(
-                        "(?s)the zip has 2\\d\\.\\d KB and sosw.budget allows 10.0 KB\n.*"
-                                + "large.jar \\(com.acme:direct:jar:1 -> com.acme:large.jar\\).*small.jar.*raise -Dsosw.budget.*");
+                .hasMessageMatching("(?s)the zip has 2\\d\\.\\d KB and sosw.budget allows 10.0 KB\n"
+                        + ".*large.jar \\(com.acme:direct:jar:1 -> com.acme:large.jar\\).*small.jar.*raise"
+                        + " -Dsosw.budget.*");
     }
 
     @Test
