@@ -8,7 +8,6 @@ import io.sosw.engine.run.ShimProcess;
 import io.sosw.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +67,5 @@ abstract class DeployGoal extends ZipGoal {
             console().line("The shim is ready at " + shim.endpoint() + "; mvn sosw:shim-stop ends it.");
         }
         return Optional.of(shim.endpoint());
-    }
-
-    final Path output() {
-        return Path.of(mavenProject().getBuild().getDirectory(), "sosw");
     }
 }

@@ -70,6 +70,11 @@ abstract class Goal extends AbstractMojo {
         return Path.of(mavenProject().getBuild().getOutputDirectory());
     }
 
+    /** What is kept between builds. */
+    final Path cache() {
+        return directory().resolve(".sosw").resolve("cache");
+    }
+
     final Console console() {
         return new Console(System.out);
     }

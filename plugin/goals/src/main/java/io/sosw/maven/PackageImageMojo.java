@@ -40,13 +40,13 @@ public final class PackageImageMojo extends PackagingGoal {
     void run() throws IOException, InterruptedException {
         if (declaresFunctions()) {
             Preparation.write(declared(), classes());
-            var plan = plan();
+            var plan = imagePlan();
             var parts = new ImageParts(resolved());
             new ImagePackager(console(), parts.builder(), parts.login(plan)).run(plan);
         }
     }
 
-    private ImagePlan plan() {
+    private ImagePlan imagePlan() {
         var declared = declared();
         var target = settings().text("sosw.to", to, "tar");
         var host = HostArchitecture.current().identifier();

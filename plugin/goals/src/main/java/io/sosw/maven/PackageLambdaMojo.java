@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         threadSafe = true)
 public final class PackageLambdaMojo extends ZipGoal {
     @Override
-    void run() throws IOException {
+    void run() throws IOException, InterruptedException {
         if (declaresFunctions()) {
             packageFunctions();
         }

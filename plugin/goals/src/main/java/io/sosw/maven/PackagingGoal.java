@@ -6,16 +6,11 @@ import io.sosw.engine.run.ShellWords;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that bring a Java runtime along. */
-abstract class PackagingGoal extends Goal {
-    @Inject
-    private @Nullable RepositorySystem repositories;
-
+abstract class PackagingGoal extends ShimGoal {
     /** The JDK that a Java runtime is linked from; this one by default. From 25 on the functions start from a cache. */
     @Parameter(property = "sosw.jdk")
     private @Nullable String jdk;
@@ -64,19 +59,8 @@ abstract class PackagingGoal extends Goal {
                 .orElse(null);
     }
 
+    /** What the goals write for others. */
     final Path output() {
         return Path.of(mavenProject().getBuild().getDirectory(), "sosw");
-    }
-
-    final Path cache() {
-        return directory().resolve(".sosw").resolve("cache");
-    }
-
-    final Resolved resolved() {
-        return new Resolved(
-                Injected.present(repositories),
-                session().getRepositorySession(),
-                mavenProject().getRemotePluginRepositories(),
-                cache());
     }
 }

@@ -52,12 +52,12 @@ abstract class ShimGoal extends Goal {
         return Jvm.current(HEAP_MEGABYTES, List.of());
     }
 
-    private Resolved resolved() {
+    final Resolved resolved() {
         return new Resolved(
                 Injected.present(repositories),
                 session().getRepositorySession(),
                 mavenProject().getRemotePluginRepositories(),
-                directory().resolve(".sosw").resolve("cache"));
+                cache());
     }
 
     /** The engine with the AWS SDK, which the plugin's own realm does not hold. */

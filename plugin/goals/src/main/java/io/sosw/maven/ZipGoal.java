@@ -1,19 +1,21 @@
 package io.sosw.maven;
 
+import io.sosw.engine.image.HostArchitecture;
 import io.sosw.engine.packaging.Architecture;
 import io.sosw.engine.packaging.ByteSize;
+import io.sosw.engine.packaging.CustomRuntime;
 import io.sosw.engine.packaging.LambdaPackager;
 import io.sosw.engine.packaging.LambdaPlan;
 import io.sosw.engine.packaging.LambdaRuntime;
+import io.sosw.engine.packaging.RuntimeChoice;
 import io.sosw.engine.project.Preparation;
 import io.sosw.engine.setting.Setting;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that make zips for Lambda share. */
-abstract class ZipGoal extends ShimGoal {
+abstract class ZipGoal extends PackagingGoal {
     /** Whether the dependencies become a layer of their own beside a thin zip. */
     @Parameter(property = "sosw.layer")
     private @Nullable String layer;
@@ -26,7 +28,11 @@ abstract class ZipGoal extends ShimGoal {
     @Parameter(property = "sosw.architecture")
     private @Nullable String architecture;
 
-    final void packageFunctions() throws IOException {
+    /** The Java that runs the functions: managed (Lambda's) or custom (in the zip, Linux only). */
+    @Parameter(property = "sosw.runtime")
+    private @Nullable String runtime;
+
+    final void packageFunctions() throws IOException, InterruptedException {
         new LambdaPackager(console()).run(packaging());
     }
 
@@ -34,15 +40,24 @@ abstract class ZipGoal extends ShimGoal {
         var declared = declared();
         Preparation.write(declared, classes());
         var settings = settings();
+        var custom = RuntimeChoice.custom(settings.text("sosw.runtime", runtime, "managed"));
+        var host = HostArchitecture.current();
+        var usual = custom ? host : Architecture.ARM64;
+        var chosen = Architecture.of(settings.text("sosw.architecture", architecture, usual.identifier()));
         return new LambdaPlan(
                 declared,
                 classes(),
                 RuntimeScope.libraries(mavenProject()),
-                Path.of(mavenProject().getBuild().getDirectory(), "sosw"),
-                LambdaRuntime.ofRelease(release()),
-                Architecture.of(settings.text("sosw.architecture", architecture, Architecture.ARM64.identifier())),
+                output(),
+                custom ? RuntimeChoice.runtime(jdk(), chosen, host) : LambdaRuntime.ofRelease(release()),
+                chosen,
                 settings.flag("sosw.layer", layer),
-                settings.find("sosw.budget", budget).map(ByteSize::parse).orElse(null));
+                settings.find("sosw.budget", budget).map(ByteSize::parse).orElse(null),
+                custom ? customRuntime() : null);
+    }
+
+    private CustomRuntime customRuntime() {
+        return new CustomRuntime(cache().resolve("image"), jdk(), modules(), jvmOptions(), aot(), training());
     }
 
     private Setting release() {

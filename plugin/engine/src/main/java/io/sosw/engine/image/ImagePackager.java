@@ -5,11 +5,11 @@ import io.sosw.engine.jre.AotCache;
 import io.sosw.engine.jre.Folders;
 import io.sosw.engine.jre.Jre;
 import io.sosw.engine.jre.JreMaker;
+import io.sosw.engine.jre.TrainingEvent;
 import io.sosw.engine.packaging.Sbom;
 import io.sosw.engine.packaging.StagedJars;
 import io.sosw.engine.project.CompiledClasses;
 import io.sosw.engine.project.FunctionSpec;
-import io.sosw.error.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +83,7 @@ public final class ImagePackager {
     }
 
     private Jre jre(ImagePlan plan, StagedJars staged) throws IOException, InterruptedException {
+        staged.require(plan.jdk());
         return new JreMaker(plan.cache(), console).make(plan.jdk(), staged.classPath(), plan.modules());
     }
 
@@ -110,28 +111,19 @@ public final class ImagePackager {
             functions.put(function.name(), function.environment());
         }
         var training = new AotCache.Training(
-                jre, plan.options(), staged.libraries(), staged.application(), functions, event(plan));
+                jre,
+                plan.options(),
+                staged.libraries(),
+                staged.application(),
+                functions,
+                TrainingEvent.read(plan.event()));
         return new AotCache(plan.cache(), console).trained(training).orElse(null);
-    }
-
-    private static byte @Nullable [] event(ImagePlan plan) throws IOException {
-        var file = plan.event();
-        if (file == null) {
-            return null;
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new UserError(
-                    "there is no event to train with: " + file + " (sosw.training)",
-                    "type -Dsosw.training=FILE, the name of a file that holds an event as JSON, or leave it out.",
-                    "image-training");
-        }
-        return Files.readAllBytes(file);
     }
 
     /** What depends on the runtime and the dependencies alone. */
     private static ImageLayer start(ImagePlan plan, StagedJars staged, @Nullable Path aotCache) throws IOException {
         var classPath = staged.classPath().stream()
-                .map(jar -> "/app/" + Folders.name(staged.application().getParent(), jar))
+                .map(jar -> "/app/" + Folders.name(stage(plan).resolve("app"), jar))
                 .toList();
         var words = plan.options().words(aotCache == null ? null : "/app/sosw.aot", classPath);
         var arguments = stage(plan).resolve("jvm.args");

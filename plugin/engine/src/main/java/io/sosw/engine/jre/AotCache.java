@@ -61,14 +61,14 @@ public final class AotCache {
         var file = place.resolve("sosw.aot");
         if (!Files.exists(file)) {
             Files.createDirectories(place);
-            if (!train(training, file)) {
+            if (!train(training, place, file)) {
                 return Optional.empty();
             }
         }
         var tested = place.resolve(
                 "tested-" + new Key().addFile(training.application).text());
         if (!Files.exists(tested)) {
-            if (!starts(training, file)) {
+            if (!starts(training, place, file)) {
                 return Optional.empty();
             }
             Files.writeString(tested, "");
@@ -87,7 +87,7 @@ public final class AotCache {
         return key.text();
     }
 
-    private boolean train(Training training, Path file) throws IOException, InterruptedException {
+    private boolean train(Training training, Path place, Path file) throws IOException, InterruptedException {
         console.line("Training the cache of linked classes on " + training.jars.size() + " dependencies.");
         var draft = file.resolveSibling("draft.aot");
         var words = new ArrayList<>(List.of(training.jre.java().toString()));
@@ -96,8 +96,7 @@ public final class AotCache {
         words.add(training.application.toString());
         words.addAll(training.functions.keySet());
         try (var api = new RehearsalApi(training.event)) {
-            var outcome =
-                    new Command(words, file.getParent(), surroundings(api, training, null), PATIENCE_SECONDS).run();
+            var outcome = new Command(words, place, surroundings(api, training, null), PATIENCE_SECONDS).run();
             Files.writeString(file.resolveSibling("training.log"), outcome.output());
             outcome.output()
                     .lines()
@@ -114,7 +113,7 @@ public final class AotCache {
     }
 
     /** One start of the packaged function with the cache being mandatory: it asks for an event, or says why not. */
-    private boolean starts(Training training, Path file) throws IOException, InterruptedException {
+    private boolean starts(Training training, Path place, Path file) throws IOException, InterruptedException {
         var classPath = new ArrayList<>(training.jars);
         classPath.add(training.application);
         var words = new ArrayList<>(List.of(training.jre.java().toString(), "-XX:AOTMode=on"));
@@ -123,8 +122,7 @@ public final class AotCache {
         words.add(MAIN);
         var function = training.functions.keySet().iterator().next();
         try (var api = new RehearsalApi(training.event)) {
-            var outcome =
-                    new Command(words, file.getParent(), surroundings(api, training, function), PATIENCE_SECONDS).run();
+            var outcome = new Command(words, place, surroundings(api, training, function), PATIENCE_SECONDS).run();
             var heard = api.heard();
             boolean answered = training.event == null || heard.stream().anyMatch(path -> path.endsWith("/response"));
             if (heard.contains("init/error") || (heard.contains("invocation/next") && answered)) {

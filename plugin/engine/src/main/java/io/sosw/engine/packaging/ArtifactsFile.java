@@ -75,6 +75,11 @@ public final class ArtifactsFile {
         }
         map.put("runtime", plan.runtime().identifier());
         map.put("architecture", plan.architecture().identifier());
+        map.put(
+                "sbom",
+                relative(
+                        plan.project().directory(),
+                        plan.output().resolve(plan.project().name() + Sbom.SUFFIX)));
         return map;
     }
 

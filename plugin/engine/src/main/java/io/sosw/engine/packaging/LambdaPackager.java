@@ -2,6 +2,7 @@ package io.sosw.engine.packaging;
 
 import io.sosw.engine.console.Console;
 import io.sosw.engine.project.CompiledClasses;
+import io.sosw.error.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,18 +23,35 @@ public final class LambdaPackager {
     }
 
     /** Writes the zips, their content hashes and {@code artifacts.json}. */
-    public List<PackedZip> run(LambdaPlan plan) throws IOException {
+    public List<PackedZip> run(LambdaPlan plan) throws IOException, InterruptedException {
         var limits = SizeLimits.ofLambda(plan.budget());
         for (var function : plan.project().functions()) {
             new CompiledClasses(plan.classPath()).require(function);
             limits.check(function, ArtifactsFile.variables(function));
         }
-        var zips = plan.layer() ? List.of(layer(plan), function(plan, List.of())) : List.of(whole(plan));
+        var zips = zips(plan);
         limits.check(zips);
+        var bill = Sbom.json(plan.project().name(), zips.get(zips.size() - 1).contentHash(), plan.libraries());
+        Files.writeString(plan.output().resolve(plan.project().name() + Sbom.SUFFIX), bill);
         ArtifactsFile.write(plan, zips);
         zips.forEach(zip -> console.line(told(plan, zip)));
         limits.warning(zips).ifPresent(console::line);
         return zips;
+    }
+
+    private List<PackedZip> zips(LambdaPlan plan) throws IOException, InterruptedException {
+        var custom = plan.custom();
+        if (custom == null) {
+            return plan.layer() ? List.of(layer(plan), function(plan, List.of())) : List.of(whole(plan));
+        }
+        if (plan.layer()) {
+            throw new UserError(
+                    "a layer of dependencies (sosw.layer) and a runtime of one's own (sosw.runtime=custom) exclude each"
+                            + " other: the cache of linked classes needs all jars in one place",
+                    "leave one of -Dsosw.layer and -Dsosw.runtime=custom out.",
+                    "lambda-runtime");
+        }
+        return List.of(new CustomZip(console, plan, custom).write());
     }
 
     private static PackedZip whole(LambdaPlan plan) throws IOException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the folder that the zips go to
  * @param layer whether dependencies become a layer of their own
  * @param budget what the project allows itself for all zips, or {@code null}
+ * @param custom the Java runtime that goes into the zip, or {@code null} for a managed one
  */
 public record LambdaPlan(
         Project project,
@@ -24,7 +25,8 @@ public record LambdaPlan(
         LambdaRuntime runtime,
         Architecture architecture,
         boolean layer,
-        @Nullable ByteSize budget) {
+        @Nullable ByteSize budget,
+        @Nullable CustomRuntime custom) {
 
     /** Copies the list. */
     public LambdaPlan {

@@ -1,6 +1,8 @@
 package io.sosw.engine.packaging;
 
 import io.sosw.engine.jre.Folders;
+import io.sosw.engine.jre.Jdk;
+import io.sosw.error.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +23,13 @@ import java.util.stream.Stream;
  * @param contentHash see {@link ContentHash}
  * @param shadowed an entry of the application that a library has too, or an empty text: the application must then come
  *     first on the class path
+ * @param release the newest Java that a class of the application is compiled for
  */
-public record StagedJars(List<Path> libraries, Path application, String contentHash, String shadowed) {
+public record StagedJars(List<Path> libraries, Path application, String contentHash, String shadowed, int release) {
+    /** A class file of Java 17 says 61. */
+    private static final int FIRST = 44;
+
+    private static final int MAJOR = 7;
 
     /** Copies the list. */
     public StagedJars {
@@ -49,7 +56,7 @@ public record StagedJars(List<Path> libraries, Path application, String contentH
             staged.add(write(folder.resolve("lib").resolve(library.fileName()), library.file(), contents, time, hash));
         }
         var jar = write(folder.resolve(application), classes, own, time, hash);
-        return new StagedJars(staged, jar, hash.hex(), shadowed);
+        return new StagedJars(staged, jar, hash.hex(), shadowed, release(own));
     }
 
     private static Path write(Path jar, Path source, SortedMap<String, byte[]> contents, Instant time, ContentHash hash)
@@ -71,6 +78,26 @@ public record StagedJars(List<Path> libraries, Path application, String contentH
                 .sorted()
                 .findFirst()
                 .orElse("");
+    }
+
+    private static int release(SortedMap<String, byte[]> classes) {
+        return classes.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(".class") && entry.getValue().length > MAJOR)
+                .filter(entry -> !entry.getKey().startsWith("META-INF/"))
+                .mapToInt(entry -> entry.getValue()[MAJOR] - FIRST)
+                .max()
+                .orElse(0);
+    }
+
+    /** Fails if the JDK's runtime could not load the application. */
+    public void require(Jdk jdk) {
+        if (release > jdk.feature()) {
+            throw new UserError(
+                    "the classes are compiled for Java " + release + " and the JDK in " + jdk.home() + " is "
+                            + jdk.feature(),
+                    "type -Dsosw.jdk=FOLDER, a JDK " + release + " or newer.",
+                    "jdk");
+        }
     }
 
     /** In the order that serves: the application last, where a cache of the libraries does not know it. */

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param folder within the zip, with a slash at its end
  */
 record ZipJob(String kind, String folder, List<Library> libraries) {
-    private static final String CONTENT_HASH = ".content-sha256";
+    static final String CONTENT_HASH = ".content-sha256";
 
     /** Writes the zip and its content hash beside it; the name may depend on the hash. */
     PackedZip write(Path output, UnaryOperator<String> nameByHash) throws IOException {

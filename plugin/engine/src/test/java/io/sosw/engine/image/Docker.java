@@ -18,7 +18,7 @@ final class Docker {
     static Ended run(String... words) throws IOException, InterruptedException {
         var process = start(words);
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(180, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("docker " + List.of(words) + " hangs:\n" + output);
         }

@@ -2,6 +2,7 @@ package io.sosw.engine.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sosw.engine.jre.TestJdks;
 import io.sosw.house.NeedsDocker;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The image on a real engine. No image is pulled: it stands on scratch. */
 @NeedsDocker
-@Timeout(120)
+@Timeout(300)
 class ImageOnDockerTest {
     private static final String NAME =
             "sosw-image-test:" + ProcessHandle.current().pid();
@@ -32,7 +33,7 @@ class ImageOnDockerTest {
     @BeforeAll
     static void build() throws Exception {
         project = new ImageProject(folder.resolve("project"));
-        project.built(project.plan(ImageProject.jdk(), "scratch", "docker://" + NAME));
+        project.built(project.plan(TestJdks.newest(), "scratch", "docker://" + NAME));
     }
 
     @AfterAll
@@ -140,10 +141,10 @@ class ImageOnDockerTest {
         var changed = new ImageProject(folder.resolve("changed"));
         changed.greeting("good morning");
         var name = NAME + "-changed";
-        changed.built(changed.plan(ImageProject.jdk(), "scratch", "docker://" + name));
+        changed.built(changed.plan(TestJdks.newest(), "scratch", "docker://" + name));
         assertThat(changed.said()).doesNotContain("Training");
         try {
-            boolean cached = ImageProject.jdk().cachesClasses();
+            boolean cached = TestJdks.newest().cachesClasses();
             var ended = Docker.run(
                     "run",
                     "--rm",
@@ -164,7 +165,7 @@ class ImageOnDockerTest {
     void goesThroughARegistryAndStandsOnAnImageOfOne() throws Exception {
         try (var registry = LoopbackRegistry.start(folder.resolve("registry"))) {
             var name = registry.address() + "/team/greeter:1";
-            var image = project.built(project.plan(ImageProject.jdk(), "scratch", "registry://" + name));
+            var image = project.built(project.plan(TestJdks.newest(), "scratch", "registry://" + name));
             assertThat(Docker.expect("pull", name)).contains(image.digest());
             assertThat(Docker.expect("run", "--rm", "--network", "none", name, "--event=\"box\""))
                     .isEqualTo("\"hello box\"\n");
@@ -174,7 +175,7 @@ class ImageOnDockerTest {
                     .contains("\"uri\": \"" + registry.address() + "/team/greeter@" + image.digest());
 
             var upper = new ImageProject(folder.resolve("upper"));
-            upper.built(upper.plan(ImageProject.jdk(), "registry://" + name, "tar"));
+            upper.built(upper.plan(TestJdks.newest(), "registry://" + name, "tar"));
             assertThat(TarredImage.config(upper.tar()).get("config").toString()).contains("[java, @/app/jvm.args");
         }
     }

@@ -3,6 +3,7 @@ package io.sosw.engine.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sosw.engine.jre.TestJdks;
 import io.sosw.engine.packaging.Architecture;
 import io.sosw.engine.setting.Setting;
 import io.sosw.error.UserError;
@@ -24,7 +25,7 @@ class ImagePackagerTest {
     @Test
     void equalClassesGiveEqualImagesAndChangedOnesRewriteTheLastLayer() throws Exception {
         var project = new ImageProject(folder.resolve("one"));
-        var plan = project.plan(ImageProject.jdk(), "scratch", "tar");
+        var plan = project.plan(TestJdks.newest(), "scratch", "tar");
         var first = project.built(plan);
         var layers = layers(project.tar());
         assertThat(project.built(plan)).isEqualTo(first);
@@ -49,10 +50,10 @@ class ImagePackagerTest {
     @Test
     void anImageOnATarStartsTheJavaOfItsBase() throws Exception {
         var project = new ImageProject(folder.resolve("one"));
-        project.built(project.plan(ImageProject.jdk(), "scratch", "tar"));
+        project.built(project.plan(TestJdks.newest(), "scratch", "tar"));
         var base = Files.move(project.tar(), folder.resolve("base.tar"));
         var second = new ImageProject(folder.resolve("two"));
-        second.built(second.plan(ImageProject.jdk(), "tar://" + base, "tar"));
+        second.built(second.plan(TestJdks.newest(), "tar://" + base, "tar"));
         assertThat(layers(second.tar())).hasSize(8);
         assertThat(config(second.tar()))
                 .containsEntry("Entrypoint", List.of("java", "@/app/jvm.args", "io.sosw.wrapper.Main"))
@@ -63,7 +64,7 @@ class ImagePackagerTest {
     @Test
     void scratchIsOfThisMachineOnly() throws Exception {
         var project = new ImageProject(folder.resolve("one"));
-        var plan = project.plan(ImageProject.jdk(), "scratch", "tar");
+        var plan = project.plan(TestJdks.newest(), "scratch", "tar");
         var other = HostArchitecture.current() == Architecture.ARM64 ? Architecture.X86_64 : Architecture.ARM64;
         var foreign = new ImagePlan(
                 plan.project(),
@@ -89,7 +90,7 @@ class ImagePackagerTest {
     @Test
     void aNameThatIsNoneIsTold() throws Exception {
         var project = new ImageProject(folder.resolve("one"));
-        assertThatThrownBy(() -> project.built(project.plan(ImageProject.jdk(), "scratch", "docker://UPPER case")))
+        assertThatThrownBy(() -> project.built(project.plan(TestJdks.newest(), "scratch", "docker://UPPER case")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("'UPPER case' is not the name of an image")
                 .hasMessageContaining("write it as HOST/NAME:TAG");
@@ -99,7 +100,7 @@ class ImagePackagerTest {
     void aRegistryThatDoesNotAnswerIsTold() throws Exception {
         var project = new ImageProject(folder.resolve("one"));
         assertThatThrownBy(() ->
-                        project.built(project.plan(ImageProject.jdk(), "scratch", "registry://127.0.0.1:9/greeter")))
+                        project.built(project.plan(TestJdks.newest(), "scratch", "registry://127.0.0.1:9/greeter")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the image could not be built from Scratch[] to")
                 .hasMessageContaining("-Dsosw.to=tar");

@@ -4,6 +4,7 @@ import io.sosw.engine.console.Console;
 import io.sosw.engine.image.jib.JibImages;
 import io.sosw.engine.jre.Jdk;
 import io.sosw.engine.jre.JvmOptions;
+import io.sosw.engine.jre.TestJdks;
 import io.sosw.engine.packaging.Library;
 import io.sosw.engine.project.FunctionDefaults;
 import io.sosw.engine.project.Preparation;
@@ -30,9 +31,6 @@ final class ImageProject {
             + " if (event.startsWith(\"slow\")) { new java.util.concurrent.CountDownLatch(1)"
             + ".await(300, java.util.concurrent.TimeUnit.MILLISECONDS); System.out.println(\"handled \" + event); }"
             + " return \"GREETING \" + event; } }";
-
-    /** Shared by all tests: a Java runtime is linked and a cache trained once. */
-    static final Path CACHE = Path.of("target", "image-test-cache").toAbsolutePath();
 
     final Path folder;
     final List<Library> libraries = new ArrayList<>();
@@ -108,38 +106,13 @@ final class ImageProject {
         return Project.read("greeter", folder, FunctionDefaults.STANDARD);
     }
 
-    /** A JDK 25 of this machine, or else the JDK of this process. */
-    static Jdk jdk() {
-        return jdk25().orElseGet(() -> jdk(Path.of(System.getProperty("java.home"))));
-    }
-
-    static Optional<Jdk> jdk25() {
-        var places = new ArrayList<Path>(List.of(Path.of(System.getProperty("java.home"))));
-        if (System.getenv("JAVA25_HOME") != null) {
-            places.add(Path.of(System.getenv("JAVA25_HOME")));
-        }
-        var known = Path.of("/usr/lib/jvm");
-        if (Files.isDirectory(known)) {
-            try (var homes = Files.newDirectoryStream(known, "temurin-25*")) {
-                homes.forEach(places::add);
-            } catch (IOException unreadable) {
-                throw new java.io.UncheckedIOException(unreadable);
-            }
-        }
-        return places.stream().map(ImageProject::jdk).filter(Jdk::cachesClasses).findFirst();
-    }
-
-    private static Jdk jdk(Path home) {
-        return Jdk.of(new Setting("sosw.jdk", home.toString(), "default"));
-    }
-
     ImagePlan plan(Jdk jdk, String base, String target) {
         return new ImagePlan(
                 project(),
                 classes(),
                 libraries,
                 output(),
-                CACHE,
+                TestJdks.CACHE,
                 BaseImage.of(new Setting("sosw.base", base, "default")),
                 ImageTarget.of(new Setting("sosw.to", target, "default"), tar(), "greeter"),
                 HostArchitecture.current(),

@@ -36,7 +36,7 @@ class LambdaPackagerTest {
     }
 
     @Test
-    void equalClassesGiveEqualBytesInOtherFoldersTimeZonesAndLocales() throws IOException {
+    void equalClassesGiveEqualBytesInOtherFoldersTimeZonesAndLocales() throws Exception {
         TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
         Locale.setDefault(Locale.ROOT);
         var one = project("one").jar("i.jar", EARLY, "I/title.txt", 3000);
@@ -52,14 +52,14 @@ class LambdaPackagerTest {
     }
 
     @Test
-    void anotherByteGivesAnotherContentHash() throws IOException {
+    void anotherByteGivesAnotherContentHash() throws Exception {
         var one = project("one").jar("a.jar", EARLY, "a.txt", 10).packaged(false, null);
         var two = project("two").jar("a.jar", EARLY, "a.txt", 11).packaged(false, null);
         assertThat(one.get(0).contentHash()).isNotEqualTo(two.get(0).contentHash());
     }
 
     @Test
-    void jarsLieInLibUncompressedAndTheApplicationComesFirst() throws IOException {
+    void jarsLieInLibUncompressedAndTheApplicationComesFirst() throws Exception {
         var zip = project("one")
                 .jar("a.jar", EARLY, "a.txt", 10)
                 .packaged(false, null)
@@ -78,7 +78,7 @@ class LambdaPackagerTest {
     }
 
     @Test
-    void aSignedJarStaysAsItIs() throws IOException {
+    void aSignedJarStaysAsItIs() throws Exception {
         var project = project("one").jar("a.jar", EARLY, "META-INF/SIGNER.SF", 10);
         var zip = project.packaged(false, null).get(0);
         try (var file = new ZipFile(zip.file().toFile())) {
@@ -88,7 +88,7 @@ class LambdaPackagerTest {
     }
 
     @Test
-    void theLayerIsNamedByItsContentAndTheZipIsThin() throws IOException {
+    void theLayerIsNamedByItsContentAndTheZipIsThin() throws Exception {
         var zips = project("one").jar("a.jar", EARLY, "a.txt", 10).packaged(true, null);
         assertThat(zips).extracting(PackedZip::kind).containsExactly("layer", "function");
         assertThat(zips.get(0).file().getFileName().toString())
@@ -101,7 +101,7 @@ class LambdaPackagerTest {
     }
 
     @Test
-    void whatIsOfTheDevelopersMachineIsRefused() throws IOException {
+    void whatIsOfTheDevelopersMachineIsRefused() throws Exception {
         var project = project("one").jar("a.jar", EARLY, "io/sosw/local/sqs/LocalSqs.class", 10);
         assertThatThrownBy(() -> project.packaged(false, null))
                 .isInstanceOf(UserError.class)
@@ -113,17 +113,17 @@ class LambdaPackagerTest {
     }
 
     @Test
-    void aBudgetThatIsExceededListsTheLargestJars() throws IOException {
+    void aBudgetThatIsExceededListsTheLargestJars() throws Exception {
         var project = project("one").jar("small.jar", EARLY, "a", 10).jar("large.jar", EARLY, "b", 20_000);
         assertThatThrownBy(() -> project.packaged(false, new ByteSize(10_240)))
                 .isInstanceOf(UserError.class)
-                .hasMessageMatching(
-                        "(?s)the zip has 2\\d\\.\\d KB and sosw.budget allows 10.0 KB\n.*"
-                                + "large.jar \\(com.acme:direct:jar:1 -> com.acme:large.jar\\).*small.jar.*raise -Dsosw.budget.*");
+                .hasMessageMatching("(?s)the zip has 2\\d\\.\\d KB and sosw.budget allows 10.0 KB\n"
+                        + ".*large.jar \\(com.acme:direct:jar:1 -> com.acme:large.jar\\).*small.jar.*raise"
+                        + " -Dsosw.budget.*");
     }
 
     @Test
-    void theConsoleSaysWhatWasPackaged() throws IOException {
+    void theConsoleSaysWhatWasPackaged() throws Exception {
         var project = project("one");
         project.packaged(false, null);
         assertThat(project.printed.toString(java.nio.charset.StandardCharsets.UTF_8))

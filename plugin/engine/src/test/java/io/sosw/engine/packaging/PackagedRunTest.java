@@ -1,9 +1,12 @@
 package io.sosw.engine.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.sosw.engine.jre.JvmOptions;
+import io.sosw.engine.jre.TestJdks;
 import io.sosw.wrapper.Main;
 import java.io.File;
 import java.io.IOException;
@@ -13,12 +16,16 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The zip, unpacked as Lambda does, in a JVM of its own. */
@@ -44,23 +51,50 @@ class PackagedRunTest {
         answersFrom(true, "lib/*" + File.pathSeparator + "java/lib/*");
     }
 
-    private void answersFrom(boolean layer, String classPath) throws Exception {
+    /** A stale or refused cache would end the JVM, for it is told that the cache is mandatory. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theCustomRuntimeAnswersFromItsBootstrapAndItsCache() throws Exception {
+        var jdk = TestJdks.jdk25();
+        assumeTrue(jdk.isPresent(), "no JDK 25 on this machine; give one as JAVA25_HOME");
+        var project = project();
+        var runtime = new CustomRuntime(
+                TestJdks.CACHE, jdk.get(), List.of(), new JvmOptions(List.of("-Da=\"b c\"")), true, null);
+        var zips = project.packaged(runtime);
+        assertThat(zips.get(0).size().bytes()).isLessThan(50L << 20);
+        assertThat(zips.get(0).jars()).extracting(PackedJar::name).contains("jre", "sosw.aot", "lib/0-greeter.jar");
+        var task = folder.resolve("task");
+        unpack(zips.get(0).file(), task);
+        var builder = new ProcessBuilder(task.resolve("bootstrap").toString());
+        builder.environment().put("LAMBDA_TASK_ROOT", task.toString());
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
+        answers(builder);
+    }
+
+    private Projects project() throws Exception {
         var project = new Projects(folder.resolve("project"));
         project.libraries.add(library(Main.class, "sosw-function.jar"));
         project.libraries.add(library(
                 Class.forName("com.amazonaws.services.lambda.runtime.RequestStreamHandler"),
                 "aws-lambda-java-core.jar"));
         project.libraries.add(library(NullMarked.class, "jspecify.jar"));
+        return project;
+    }
+
+    private void answersFrom(boolean layer, String classPath) throws Exception {
         var task = folder.resolve("task");
-        for (PackedZip zip : project.packaged(layer, null)) {
+        for (PackedZip zip : project().packaged(layer, null)) {
             unpack(zip.file(), task);
         }
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        answers(new ProcessBuilder(java, "-cp", classPath, "io.sosw.wrapper.Main").directory(task.toFile()));
+    }
+
+    private void answers(ProcessBuilder builder) throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/2018-06-01/runtime/invocation/", this::serve);
         server.start();
         try {
-            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var builder = new ProcessBuilder(java, "-cp", classPath, "io.sosw.wrapper.Main").directory(task.toFile());
             builder.environment()
                     .put(
                             "AWS_LAMBDA_RUNTIME_API",
@@ -92,13 +126,20 @@ class PackagedRunTest {
     }
 
     private static void unpack(Path archive, Path target) throws IOException {
-        try (var zip = new ZipFile(archive.toFile())) {
-            for (var entry : zip.stream().toList()) {
+        try (var zip = ZipFile.builder().setPath(archive).get()) {
+            for (var entries = zip.getEntriesInPhysicalOrder(); entries.hasMoreElements(); ) {
+                var entry = entries.nextElement();
                 var file = target.resolve(entry.getName());
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);
-                } else {
-                    Files.copy(zip.getInputStream(entry), file);
+                    continue;
+                }
+                Files.createDirectories(file.getParent());
+                Files.copy(zip.getInputStream(entry), file);
+                Files.setLastModifiedTime(
+                        file, FileTime.from(entry.getTimeLocal().toInstant(ZoneOffset.UTC)));
+                if ((entry.getUnixMode() & 0100) != 0) {
+                    assertThat(file.toFile().setExecutable(true)).isTrue();
                 }
             }
         }

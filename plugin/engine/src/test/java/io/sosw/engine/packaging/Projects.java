@@ -70,7 +70,19 @@ final class Projects {
         return this;
     }
 
-    LambdaPlan plan(boolean layer, ByteSize budget) {
+    List<PackedZip> packaged(CustomRuntime runtime) throws IOException, InterruptedException {
+        return packaged(plan(false, null, runtime));
+    }
+
+    List<PackedZip> packaged(CustomRuntime runtime, boolean layer) throws IOException, InterruptedException {
+        return packaged(plan(layer, null, runtime));
+    }
+
+    List<PackedZip> packaged(boolean layer, ByteSize budget) throws IOException, InterruptedException {
+        return packaged(plan(layer, budget, null));
+    }
+
+    LambdaPlan plan(boolean layer, ByteSize budget, CustomRuntime runtime) {
         return new LambdaPlan(
                 project(),
                 classes(),
@@ -79,11 +91,12 @@ final class Projects {
                 new LambdaRuntime("java17", 17),
                 Architecture.ARM64,
                 layer,
-                budget);
+                budget,
+                runtime);
     }
 
-    List<PackedZip> packaged(boolean layer, ByteSize budget) throws IOException {
+    private List<PackedZip> packaged(LambdaPlan plan) throws IOException, InterruptedException {
         var console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        return new LambdaPackager(console).run(plan(layer, budget));
+        return new LambdaPackager(console).run(plan);
     }
 }

@@ -1,0 +1,37 @@
+package io.sosw.engine.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sosw.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SbomTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void eachLibraryIsNamedWithItsHashAndWhatDragsItIn() throws Exception {
+        var jar = Files.writeString(folder.resolve("a.jar"), "abc");
+        var direct = new Library("a.jar", jar, List.of("com.acme:a:jar:1.0"));
+        var dragged = new Library("b.jar", jar, List.of("com.acme:a:jar:1.0", "org.b:b:jar:linux:2"));
+        var bill = Json.pretty(Json.parse(Sbom.json("greeter", "hash", List.of(dragged, direct))));
+        assertThat(bill).isEqualTo(Json.pretty(Json.parse(Sbom.json("greeter", "hash", List.of(direct, dragged)))));
+        var json = (Map<?, ?>) Json.parse(bill);
+        assertThat(json.get("bomFormat")).isEqualTo("CycloneDX");
+        assertThat(json.get("specVersion")).isEqualTo("1.6");
+        assertThat(String.valueOf(json.get("serialNumber"))).startsWith("urn:uuid:");
+        assertThat(bill)
+                .contains("pkg:maven/com.acme/a@1.0?type=jar")
+                .contains("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(String.valueOf(json.get("dependencies")))
+                .isEqualTo("[{ref=application:greeter, dependsOn=[pkg:maven/com.acme/a@1.0?type=jar]},"
+                        + " {ref=pkg:maven/com.acme/a@1.0?type=jar,"
+                        + " dependsOn=[pkg:maven/org.b/b@2?type=jar&classifier=linux]},"
+                        + " {ref=pkg:maven/org.b/b@2?type=jar&classifier=linux, dependsOn=[]}]");
+    }
+}
