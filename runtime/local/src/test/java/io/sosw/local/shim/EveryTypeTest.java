@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 class EveryTypeTest {
     private static final String STACK = "all";
 
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             Resources:
               Work: {Type: AWS::SQS::Queue}
               News: {Type: AWS::SNS::Topic, Properties: {TopicName: news}}
@@ -125,7 +124,9 @@ class EveryTypeTest {
 
     private void settle(String status) {
         time.advance(Duration.ZERO);
-        var stack = cloudFormation.describeStackEvents(request -> request.stackName(STACK)).stackEvents();
+        var stack = cloudFormation
+                .describeStackEvents(request -> request.stackName(STACK))
+                .stackEvents();
         assertThat(stack.get(0).resourceStatusAsString()).as(failures(stack)).isEqualTo(status);
     }
 
@@ -142,15 +143,18 @@ class EveryTypeTest {
         make(TEMPLATE);
 
         var lambda = services.get(LambdaClient.class);
-        assertThat(lambda.getAlias(request -> request.functionName("worker").name("live")).functionVersion())
+        assertThat(lambda.getAlias(request -> request.functionName("worker").name("live"))
+                        .functionVersion())
                 .isEqualTo("1");
-        assertThat(lambda.getFunctionEventInvokeConfig(request -> request.functionName("worker").qualifier("live"))
+        assertThat(lambda.getFunctionEventInvokeConfig(
+                                request -> request.functionName("worker").qualifier("live"))
                         .maximumRetryAttempts())
                 .isEqualTo(1);
         var iam = services.get(IamClient.class);
         assertThat(iam.listRolePolicies(request -> request.roleName("worker")).policyNames())
                 .contains("inside", "beside");
-        assertThat(iam.listAttachedRolePolicies(request -> request.roleName("worker")).attachedPolicies())
+        assertThat(iam.listAttachedRolePolicies(request -> request.roleName("worker"))
+                        .attachedPolicies())
                 .singleElement()
                 .satisfies(each -> assertThat(each.policyName()).isEqualTo("shared"));
         assertThat(services.get(SsmClient.class)
@@ -163,7 +167,8 @@ class EveryTypeTest {
                         .secretString())
                 .contains("\"user\":\"a\"")
                 .contains("pass");
-        assertThat(services.get(SnsClient.class).listSubscriptions().subscriptions()).hasSize(1);
+        assertThat(services.get(SnsClient.class).listSubscriptions().subscriptions())
+                .hasSize(1);
     }
 
     @Test
@@ -183,9 +188,11 @@ class EveryTypeTest {
         settle("UPDATE_COMPLETE");
 
         var lambda = services.get(LambdaClient.class);
-        assertThat(lambda.getFunctionConfiguration(request -> request.functionName("worker")).timeout())
+        assertThat(lambda.getFunctionConfiguration(request -> request.functionName("worker"))
+                        .timeout())
                 .isEqualTo(20);
-        assertThat(lambda.getFunctionEventInvokeConfig(request -> request.functionName("worker").qualifier("live"))
+        assertThat(lambda.getFunctionEventInvokeConfig(
+                                request -> request.functionName("worker").qualifier("live"))
                         .maximumRetryAttempts())
                 .isZero();
         assertThat(services.get(IamClient.class)
@@ -202,14 +209,18 @@ class EveryTypeTest {
         cloudFormation.deleteStack(request -> request.stackName(STACK));
         time.advance(Duration.ZERO);
 
-        assertThat(failures(cloudFormation.describeStackEvents(request -> request.stackName(stack)).stackEvents()))
+        assertThat(failures(cloudFormation
+                        .describeStackEvents(request -> request.stackName(stack))
+                        .stackEvents()))
                 .isEmpty();
         assertThat(services.get(LambdaClient.class).listFunctions().functions()).isEmpty();
         assertThat(services.get(LambdaClient.class).listEventSourceMappings().eventSourceMappings())
                 .isEmpty();
         assertThat(services.get(IamClient.class).listRoles().roles()).isEmpty();
         assertThat(services.get(SnsClient.class).listTopics().topics()).isEmpty();
-        assertThat(services.get(SecretsManagerClient.class).listSecrets().secretList()).isEmpty();
-        assertThat(services.get(SsmClient.class).describeParameters().parameters()).isEmpty();
+        assertThat(services.get(SecretsManagerClient.class).listSecrets().secretList())
+                .isEmpty();
+        assertThat(services.get(SsmClient.class).describeParameters().parameters())
+                .isEmpty();
     }
 }
