@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -35,7 +36,8 @@ final class EssentialsAdapters {
         var clock = Clock.systemUTC();
         var dynamoDb =
                 AwsClients.configured(DynamoDbClient.builder(), config, CALL).build();
-        var invoker = LambdaInvoker.open(config);
+        var lambda = AwsClients.configuredOnce(LambdaClient.builder(), config, CALL).build();
+        var invoker = new LambdaInvoker(lambda, CALL);
         var executor = Executors.newFixedThreadPool(config.get(EssentialsOptions.IN_FLIGHT), work -> {
             var thread = new Thread(work, "hand-over");
             thread.setDaemon(true);
