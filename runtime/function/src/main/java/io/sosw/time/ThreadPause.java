@@ -12,6 +12,8 @@ public final class ThreadPause implements Pause {
 
     @Override
     public void pause(Duration duration) throws InterruptedException {
-        new CountDownLatch(1).await(duration.toNanos(), TimeUnit.NANOSECONDS);
+        if (new CountDownLatch(1).await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new IllegalStateException("nobody can open this latch");
+        }
     }
 }
