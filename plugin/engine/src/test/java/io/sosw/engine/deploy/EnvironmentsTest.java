@@ -116,7 +116,8 @@ class EnvironmentsTest {
         cloud.run("deploy");
         cloud.services
                 .get(CloudFormationClient.class)
-                .updateTerminationProtection(request -> request.stackName(Cloud.STACK).enableTerminationProtection(true));
+                .updateTerminationProtection(
+                        request -> request.stackName(Cloud.STACK).enableTerminationProtection(true));
         cloud.commandLine.put("sosw.yes", "");
 
         assertThatThrownBy(() -> cloud.run("undeploy"))

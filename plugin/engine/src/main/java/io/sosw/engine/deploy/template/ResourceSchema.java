@@ -50,7 +50,8 @@ final class ResourceSchema {
     }
 
     private void resource(String id, Object resource) {
-        if (resource instanceof Map<?, ?> map && resources.get(String.valueOf(map.get("Type"))) instanceof Map<?, ?> type) {
+        if (resource instanceof Map<?, ?> map
+                && resources.get(String.valueOf(map.get("Type"))) instanceof Map<?, ?> type) {
             var properties = map.get("Properties");
             properties(id, properties == null ? Map.of() : properties, (Map<?, ?>) type.get("properties"));
         }
@@ -89,7 +90,10 @@ final class ResourceSchema {
         } else if (kind.startsWith("[")) {
             if (value instanceof List<?> list) {
                 for (int i = 0; i < list.size(); i++) {
-                    value(path + "[" + i + "]", Objects.requireNonNullElse(list.get(i), Map.of("Ref", "")), inner(kind));
+                    value(
+                            path + "[" + i + "]",
+                            Objects.requireNonNullElse(list.get(i), Map.of("Ref", "")),
+                            inner(kind));
                 }
             }
         } else if (!kind.isEmpty() && (value instanceof Map<?, ?> || value instanceof List<?>)) {
