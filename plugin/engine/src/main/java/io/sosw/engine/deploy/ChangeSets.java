@@ -4,6 +4,7 @@ import io.sosw.error.UserError;
 import io.sosw.local.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -66,7 +67,7 @@ final class ChangeSets {
                 : request.templateURL(assets.template(name, text)).build();
     }
 
-    private ArrayList<ResourceChange> changes(DescribeChangeSetResponse first) {
+    private List<ResourceChange> changes(DescribeChangeSetResponse first) {
         var changes = new ArrayList<ResourceChange>();
         var page = first;
         while (true) {

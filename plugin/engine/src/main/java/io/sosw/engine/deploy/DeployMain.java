@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The process that does a deploy goal's work; its argument is the file of a {@link DeployPlan}. */
@@ -21,13 +22,19 @@ public final class DeployMain {
 
     private DeployMain() {}
 
+    /** Since Java 22 there is a console without a terminal too; its end of input is no consent. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static @Nullable BufferedReader keyboard() {
+        return System.console() == null
+                ? null
+                : new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    }
+
     /** Ends with 1 if a person has to do something. */
     public static void main(String[] arguments) throws Exception {
         var console = new Console(System.out);
         var plan = Json.read(Files.readString(Path.of(arguments[0])), DeployPlan.class);
-        var keyboard = System.console() == null
-                ? null
-                : new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var keyboard = keyboard();
         var threads = Executors.newFixedThreadPool(UPLOADS);
         try {
             new Commands(plan, System.getenv(), console, Clock.systemUTC(), DeployMain::pause, keyboard, threads)

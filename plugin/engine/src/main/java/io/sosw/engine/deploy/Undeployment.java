@@ -7,6 +7,7 @@ import io.sosw.local.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
@@ -84,9 +85,9 @@ final class Undeployment {
                 Template.parse("the deployed template", text).resources();
         return resources.stream()
                 .filter(each -> !each.resourceType().equals("AWS::Lambda::Version"))
-                .filter(each -> declared.containsKey(each.logicalResourceId()))
-                .filter(each ->
-                        policy.equals(declared.get(each.logicalResourceId()).deletionPolicy()))
+                .filter(each -> Optional.ofNullable(declared.get(each.logicalResourceId()))
+                        .filter(resource -> policy.equals(resource.deletionPolicy()))
+                        .isPresent())
                 .toList();
     }
 

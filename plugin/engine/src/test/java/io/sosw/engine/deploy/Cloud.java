@@ -44,25 +44,25 @@ final class Cloud {
         services = new LocalServices(world, URI.create("http://127.0.0.1:1"), project.resolve(".cloud"));
         write("env/lab.yml", "{account: '000000000000', region: us-east-1}\n");
         write("template.yaml", """
-                Parameters: {Level: {Type: String, Default: info}}
-                Resources:
-                  Orders: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 180}}
-                  Rows:
-                    Type: AWS::DynamoDB::Table
-                    Properties:
-                      TableName: !Sub "${AWS::StackName}-rows"
-                      BillingMode: PAY_PER_REQUEST
-                      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
-                      KeySchema: [{AttributeName: id, KeyType: HASH}]
-                """);
+            Parameters: {Level: {Type: String, Default: info}}
+            Resources:
+              Orders: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 180}}
+              Rows:
+                Type: AWS::DynamoDB::Table
+                Properties:
+                  TableName: !Sub "${AWS::StackName}-rows"
+                  BillingMode: PAY_PER_REQUEST
+                  AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+                  KeySchema: [{AttributeName: id, KeyType: HASH}]
+            """);
         write("sosw.yml", """
-                functions:
-                  take-orders:
-                    class: demo.Take
-                    trigger: {queue: Orders}
-                    environment: {LEVEL: "${Level}", ROWS: "${Rows}"}
-                    uses: [{table: Rows, access: write}]
-                """);
+            functions:
+              take-orders:
+                class: demo.Take
+                trigger: {queue: Orders}
+                environment: {LEVEL: "${Level}", ROWS: "${Rows}"}
+                uses: [{table: Rows, access: write}]
+            """);
         code("one");
     }
 

@@ -25,86 +25,86 @@ class EveryTypeTest {
     private static final String STACK = "all";
 
     private static final String TEMPLATE = """
-            Resources:
-              Work: {Type: AWS::SQS::Queue}
-              News: {Type: AWS::SNS::Topic, Properties: {TopicName: news}}
-              NewsPolicy:
-                Type: AWS::SNS::TopicPolicy
-                Properties:
-                  Topics: [!Ref News]
-                  PolicyDocument:
-                    Version: "2012-10-17"
-                    Statement: [{Effect: Allow, Principal: "*", Action: sns:Publish, Resource: !Ref News}]
-              Role:
-                Type: AWS::IAM::Role
-                Properties:
-                  RoleName: worker
-                  AssumeRolePolicyDocument:
-                    Version: "2012-10-17"
-                    Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]
-                  ManagedPolicyArns: [!Ref Managed]
-                  Policies:
-                    - PolicyName: inside
-                      PolicyDocument: {Version: "2012-10-17", Statement: []}
-              Managed:
-                Type: AWS::IAM::ManagedPolicy
-                Properties: {ManagedPolicyName: shared, PolicyDocument: {Version: "2012-10-17", Statement: []}}
-              Policy:
-                Type: AWS::IAM::Policy
-                Properties:
-                  PolicyName: beside
-                  Roles: [!Ref Role]
+        Resources:
+          Work: {Type: AWS::SQS::Queue}
+          News: {Type: AWS::SNS::Topic, Properties: {TopicName: news}}
+          NewsPolicy:
+            Type: AWS::SNS::TopicPolicy
+            Properties:
+              Topics: [!Ref News]
+              PolicyDocument:
+                Version: "2012-10-17"
+                Statement: [{Effect: Allow, Principal: "*", Action: sns:Publish, Resource: !Ref News}]
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              RoleName: worker
+              AssumeRolePolicyDocument:
+                Version: "2012-10-17"
+                Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]
+              ManagedPolicyArns: [!Ref Managed]
+              Policies:
+                - PolicyName: inside
                   PolicyDocument: {Version: "2012-10-17", Statement: []}
-              Setting: {Type: AWS::SSM::Parameter, Properties: {Name: /a/setting, Type: String, Value: one}}
-              Key:
-                Type: AWS::SecretsManager::Secret
-                Properties: {Name: key, GenerateSecretString: {SecretStringTemplate: '{"user":"a"}', GenerateStringKey: pass}}
-              Function:
-                Type: AWS::Lambda::Function
-                Properties:
-                  FunctionName: worker
-                  Runtime: java17
-                  Handler: demo.Worker
-                  Role: !GetAtt Role.Arn
-                  Timeout: 10
-                  Code: {ZipFile: "first"}
-                  RecursiveLoop: Allow
-              Version:
-                Type: AWS::Lambda::Version
-                Properties: {FunctionName: !Ref Function}
-              Alias:
-                Type: AWS::Lambda::Alias
-                Properties: {FunctionName: !Ref Function, FunctionVersion: !GetAtt Version.Version, Name: live}
-              Retries:
-                Type: AWS::Lambda::EventInvokeConfig
-                DependsOn: Alias
-                Properties: {FunctionName: !Ref Function, Qualifier: live, MaximumRetryAttempts: 1}
-              Mapping:
-                Type: AWS::Lambda::EventSourceMapping
-                Properties: {EventSourceArn: !GetAtt Work.Arn, FunctionName: !Ref Alias, Enabled: false}
-              Permission:
-                Type: AWS::Lambda::Permission
-                Properties:
-                  {FunctionName: !Ref Alias, Action: lambda:InvokeFunction, Principal: sns.amazonaws.com, SourceArn: !Ref News}
-              Url:
-                Type: AWS::Lambda::Url
-                DependsOn: Alias
-                Properties: {TargetFunctionArn: !Ref Function, Qualifier: live, AuthType: AWS_IAM}
-              Subscription:
-                Type: AWS::SNS::Subscription
-                Properties: {TopicArn: !Ref News, Protocol: sqs, Endpoint: !GetAtt Work.Arn}
-              Logs: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /aws/lambda/worker, RetentionInDays: 30}}
-              Hourly:
-                Type: AWS::Events::Rule
-                Properties:
-                  ScheduleExpression: rate(1 hour)
-                  Targets: [{Id: function, Arn: !Ref Alias}]
-              Alarm:
-                Type: AWS::CloudWatch::Alarm
-                Properties:
-                  {Namespace: AWS/SQS, MetricName: ApproximateAgeOfOldestMessage, Statistic: Maximum, Period: 60,
-                   EvaluationPeriods: 1, Threshold: 60, ComparisonOperator: GreaterThanThreshold}
-            """;
+          Managed:
+            Type: AWS::IAM::ManagedPolicy
+            Properties: {ManagedPolicyName: shared, PolicyDocument: {Version: "2012-10-17", Statement: []}}
+          Policy:
+            Type: AWS::IAM::Policy
+            Properties:
+              PolicyName: beside
+              Roles: [!Ref Role]
+              PolicyDocument: {Version: "2012-10-17", Statement: []}
+          Setting: {Type: AWS::SSM::Parameter, Properties: {Name: /a/setting, Type: String, Value: one}}
+          Key:
+            Type: AWS::SecretsManager::Secret
+            Properties: {Name: key, GenerateSecretString: {SecretStringTemplate: '{"user":"a"}', GenerateStringKey: pass}}
+          Function:
+            Type: AWS::Lambda::Function
+            Properties:
+              FunctionName: worker
+              Runtime: java17
+              Handler: demo.Worker
+              Role: !GetAtt Role.Arn
+              Timeout: 10
+              Code: {ZipFile: "first"}
+              RecursiveLoop: Allow
+          Version:
+            Type: AWS::Lambda::Version
+            Properties: {FunctionName: !Ref Function}
+          Alias:
+            Type: AWS::Lambda::Alias
+            Properties: {FunctionName: !Ref Function, FunctionVersion: !GetAtt Version.Version, Name: live}
+          Retries:
+            Type: AWS::Lambda::EventInvokeConfig
+            DependsOn: Alias
+            Properties: {FunctionName: !Ref Function, Qualifier: live, MaximumRetryAttempts: 1}
+          Mapping:
+            Type: AWS::Lambda::EventSourceMapping
+            Properties: {EventSourceArn: !GetAtt Work.Arn, FunctionName: !Ref Alias, Enabled: false}
+          Permission:
+            Type: AWS::Lambda::Permission
+            Properties:
+              {FunctionName: !Ref Alias, Action: lambda:InvokeFunction, Principal: sns.amazonaws.com, SourceArn: !Ref News}
+          Url:
+            Type: AWS::Lambda::Url
+            DependsOn: Alias
+            Properties: {TargetFunctionArn: !Ref Function, Qualifier: live, AuthType: AWS_IAM}
+          Subscription:
+            Type: AWS::SNS::Subscription
+            Properties: {TopicArn: !Ref News, Protocol: sqs, Endpoint: !GetAtt Work.Arn}
+          Logs: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: /aws/lambda/worker, RetentionInDays: 30}}
+          Hourly:
+            Type: AWS::Events::Rule
+            Properties:
+              ScheduleExpression: rate(1 hour)
+              Targets: [{Id: function, Arn: !Ref Alias}]
+          Alarm:
+            Type: AWS::CloudWatch::Alarm
+            Properties:
+              {Namespace: AWS/SQS, MetricName: ApproximateAgeOfOldestMessage, Statistic: Maximum, Period: 60,
+               EvaluationPeriods: 1, Threshold: 60, ComparisonOperator: GreaterThanThreshold}
+        """;
 
     private final ManualTime time = new ManualTime();
     private LocalServices services;

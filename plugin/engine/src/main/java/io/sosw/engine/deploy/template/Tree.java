@@ -3,6 +3,8 @@ package io.sosw.engine.deploy.template;
 import io.sosw.local.template.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A template's nodes as plain values that can be changed, intrinsic functions in their long form. */
@@ -11,12 +13,12 @@ final class Tree {
 
     static @Nullable Object of(Node node) {
         if (node instanceof Node.Mapping mapping) {
-            var map = new LinkedHashMap<String, @Nullable Object>();
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
             mapping.entries().forEach((key, value) -> map.put(key, of(value)));
             return map;
         }
         if (node instanceof Node.Sequence sequence) {
-            var list = new ArrayList<@Nullable Object>();
+            List<@Nullable Object> list = new ArrayList<>();
             sequence.items().forEach(item -> list.add(of(item)));
             return list;
         }

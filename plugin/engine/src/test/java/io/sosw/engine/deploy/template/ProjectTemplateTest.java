@@ -26,58 +26,58 @@ class ProjectTemplateTest {
             Pattern.compile(".*\\$\\{[A-Za-z0-9]+\\.Arn}/(index/)?\\*|.*:secret:[^*?]+-\\?{6}");
 
     private static final String EVERYTHING = """
-            functions:
-              from-queue:
-                class: demo.A
-                trigger: {queue: Work, batch: 100, window: 5}
-                calls: [from-topic]
-                continuation: {max: 5}
-                retries: 2
-                uses:
-                  - {bucket: Raw, access: readwrite}
-                  - {queue: Work, access: readwrite}
-                  - {table: Rows, access: readwrite}
-                  - {topic: News, access: publish}
-                  - {secret: Key, access: read}
-                  - {secret: elsewhere/key, access: read}
-                  - {parameter: Setting, access: readwrite}
-                  - {parameter: /other/setting, access: read}
-                  - {database: Db, access: write}
-              from-topic: {class: demo.B, trigger: {topic: News}}
-              from-bucket:
-                class: demo.C
-                trigger: {bucket: Raw, prefix: in/, suffix: .csv}
-                uses: [{bucket: Raw, access: read}]
-              from-table: {class: demo.D, trigger: {table: Rows}}
-              each-hour: {class: demo.E, trigger: {schedule: rate(1 hour)}}
-              from-web: {class: demo.F, trigger: {url: none}}
-              alone: {class: demo.G}
-            """;
+        functions:
+          from-queue:
+            class: demo.A
+            trigger: {queue: Work, batch: 100, window: 5}
+            calls: [from-topic]
+            continuation: {max: 5}
+            retries: 2
+            uses:
+              - {bucket: Raw, access: readwrite}
+              - {queue: Work, access: readwrite}
+              - {table: Rows, access: readwrite}
+              - {topic: News, access: publish}
+              - {secret: Key, access: read}
+              - {secret: elsewhere/key, access: read}
+              - {parameter: Setting, access: readwrite}
+              - {parameter: /other/setting, access: read}
+              - {database: Db, access: write}
+          from-topic: {class: demo.B, trigger: {topic: News}}
+          from-bucket:
+            class: demo.C
+            trigger: {bucket: Raw, prefix: in/, suffix: .csv}
+            uses: [{bucket: Raw, access: read}]
+          from-table: {class: demo.D, trigger: {table: Rows}}
+          each-hour: {class: demo.E, trigger: {schedule: rate(1 hour)}}
+          from-web: {class: demo.F, trigger: {url: none}}
+          alone: {class: demo.G}
+        """;
 
     private static final String TEMPLATE = """
-            Parameters: {Secret: {Type: String, NoEcho: true}}
-            Resources:
-              Work: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 180}}
-              News: {Type: AWS::SNS::Topic}
-              Key: {Type: AWS::SecretsManager::Secret}
-              Setting: {Type: AWS::SSM::Parameter, Properties: {Name: /a/b, Type: String, Value: x}}
-              Raw: {Type: AWS::S3::Bucket, Properties: {BucketName: !Sub "${AWS::StackName}-raw"}}
-              Rows:
-                Type: AWS::DynamoDB::Table
-                Properties:
-                  BillingMode: PAY_PER_REQUEST
-                  StreamSpecification: {StreamViewType: NEW_IMAGE}
-                  AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+        Parameters: {Secret: {Type: String, NoEcho: true}}
+        Resources:
+          Work: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 180}}
+          News: {Type: AWS::SNS::Topic}
+          Key: {Type: AWS::SecretsManager::Secret}
+          Setting: {Type: AWS::SSM::Parameter, Properties: {Name: /a/b, Type: String, Value: x}}
+          Raw: {Type: AWS::S3::Bucket, Properties: {BucketName: !Sub "${AWS::StackName}-raw"}}
+          Rows:
+            Type: AWS::DynamoDB::Table
+            Properties:
+              BillingMode: PAY_PER_REQUEST
+              StreamSpecification: {StreamViewType: NEW_IMAGE}
+              AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+              KeySchema: [{AttributeName: id, KeyType: HASH}]
+              GlobalSecondaryIndexes:
+                - IndexName: other
                   KeySchema: [{AttributeName: id, KeyType: HASH}]
-                  GlobalSecondaryIndexes:
-                    - IndexName: other
-                      KeySchema: [{AttributeName: id, KeyType: HASH}]
-                      Projection: {ProjectionType: ALL}
-              Db:
-                Type: AWS::RDS::DBInstance
-                Properties:
-                  {Engine: mariadb, DBInstanceClass: db.t4g.micro, DBName: a, MasterUsername: b, MasterUserPassword: !Ref Secret}
-            """;
+                  Projection: {ProjectionType: ALL}
+          Db:
+            Type: AWS::RDS::DBInstance
+            Properties:
+              {Engine: mariadb, DBInstanceClass: db.t4g.micro, DBName: a, MasterUsername: b, MasterUserPassword: !Ref Secret}
+        """;
 
     @TempDir
     Path folder;
@@ -273,11 +273,11 @@ class ProjectTemplateTest {
     @Test
     void whatAwsWouldRefuseIsToldBeforeAnyCall() {
         var wrong = """
-                Resources:
-                  Work: {Type: AWS::SQS::Queue, Properties: {VisibiltyTimeout: 1, QueueName: [a], RedrivePolicy: {a: b}}}
-                  Raw: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {State: Enabled}}}
-                  Value: {Type: AWS::SSM::Parameter, Properties: {Type: String, Value: !GetAtt Work.Arm}}
-                """;
+            Resources:
+              Work: {Type: AWS::SQS::Queue, Properties: {VisibiltyTimeout: 1, QueueName: [a], RedrivePolicy: {a: b}}}
+              Raw: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {State: Enabled}}}
+              Value: {Type: AWS::SSM::Parameter, Properties: {Type: String, Value: !GetAtt Work.Arm}}
+            """;
         assertThatThrownBy(() -> text("functions: {alone: {class: demo.G}}", wrong))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Work: there is no property VisibiltyTimeout, but ContentBasedDeduplication")
