@@ -3,6 +3,8 @@ package io.sosw.local.fault;
 import io.sosw.local.world.AwsErrors;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** The errors that services throw on purpose, as the SDK's own exceptions. */
@@ -34,20 +36,21 @@ final class FaultErrors {
     private static AwsServiceException.Builder builder(Class<?> api, String code) {
         var models = api.getPackageName().replaceFirst("\\.streams$", "") + ".model.";
         var general = api.getSimpleName().replaceFirst("(Streams)?Client$", "Exception");
-        for (var name : new String[] {code, code + "Exception", general}) {
-            try {
-                var made = Class.forName(models + name, true, api.getClassLoader())
-                        .getMethod("builder")
-                        .invoke(null);
-                if (made instanceof AwsServiceException.Builder builder) {
-                    return builder;
-                }
-            } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException e) {
-                continue; // the next name
-            } catch (InvocationTargetException e) {
-                throw new IllegalStateException(e);
-            }
+        return Stream.of(code, code + "Exception", general)
+                .flatMap(name -> builder(models + name, api.getClassLoader()).stream())
+                .findFirst()
+                .orElseGet(AwsServiceException::builder);
+    }
+
+    private static Optional<AwsServiceException.Builder> builder(String className, ClassLoader loader) {
+        try {
+            var made =
+                    Class.forName(className, true, loader).getMethod("builder").invoke(null);
+            return made instanceof AwsServiceException.Builder builder ? Optional.of(builder) : Optional.empty();
+        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException e) {
+            return Optional.empty();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e);
         }
-        return AwsServiceException.builder();
     }
 }
