@@ -36,7 +36,8 @@ final class EssentialsAdapters {
         var clock = Clock.systemUTC();
         var dynamoDb =
                 AwsClients.configured(DynamoDbClient.builder(), config, CALL).build();
-        var lambda = AwsClients.configuredOnce(LambdaClient.builder(), config, CALL).build();
+        var lambda =
+                AwsClients.configuredOnce(LambdaClient.builder(), config, CALL).build();
         var invoker = new LambdaInvoker(lambda, CALL);
         var executor = Executors.newFixedThreadPool(config.get(EssentialsOptions.IN_FLIGHT), work -> {
             var thread = new Thread(work, "hand-over");
