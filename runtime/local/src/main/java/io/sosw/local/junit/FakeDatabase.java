@@ -9,7 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * <p>Safe for several threads; each takes a connection of its own.
  */
 public final class FakeDatabase implements AutoCloseable {
+    private static final AtomicLong COUNT = new AtomicLong();
+
     private final String url;
     private final Connection keeper;
 
@@ -30,7 +32,7 @@ public final class FakeDatabase implements AutoCloseable {
 
     /** A database of its own, without tables. */
     public static FakeDatabase empty() {
-        return new FakeDatabase("jdbc:h2:mem:" + UUID.randomUUID()
+        return new FakeDatabase("jdbc:h2:mem:" + COUNT.incrementAndGet()
                 + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
     }
 
