@@ -123,8 +123,9 @@ public final class Faults implements Calls {
             };
         } else if (kind instanceof FaultKind.Drop) {
             return () -> {
-                call.get();
-                throw new LostReply(service.scope() + ":" + operation);
+                var lost = call.get();
+                throw new LostReply(service.scope() + ":" + operation + " lost "
+                        + lost.getClass().getSimpleName());
             };
         }
         return () -> repeated(service, request, call);

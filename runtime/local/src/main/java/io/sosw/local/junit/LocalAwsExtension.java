@@ -40,7 +40,7 @@ public final class LocalAwsExtension implements BeforeEachCallback, AfterEachCal
     }
 
     private static Map<String, @Nullable String> pointSdk(LocalWorld world) {
-        var before = new HashMap<String, @Nullable String>();
+        Map<String, @Nullable String> before = new HashMap<>();
         var settings = Map.of(
                 "aws.endpointUrl", world.endpoint().toString(),
                 "aws.region", "us-east-1",
