@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a generated project's deployments must stand, on its shim. */
 public final class Deployments {
@@ -81,9 +81,9 @@ public final class Deployments {
         }
     }
 
-    private static void awaitRows(World world, long rows) throws SQLException, InterruptedException {
+    private static void awaitRows(World world, long rows) throws SQLException {
         for (int look = 0; look < PATIENCE && Flights.rows(world) != rows; look++) {
-            new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
         if (Flights.rows(world) != rows) {
             throw new IllegalStateException("expected " + rows + " rows, found " + Flights.rows(world));
