@@ -7,11 +7,16 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /** The one HTTP port behind which all services stand. Listens on the loopback interface only. */
 public final class Gateway implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+
     static {
         // read once by the JDK's server: without it every answer waits 40 ms for a delayed ACK
         setIfAbsent("sun.net.httpserver.nodelay", "true");
@@ -19,8 +24,12 @@ public final class Gateway implements AutoCloseable {
         setIfAbsent("sun.net.httpserver.maxIdleConnections", "2000");
     }
 
+    private static final long PATIENCE_SECONDS = 1;
+
     private final HttpServer server;
     private final ExecutorService threads;
+    /** The gateway itself, which arrives when it closes, and each request that is being answered. */
+    private final Phaser answering = new Phaser(1);
 
     private Gateway(HttpServer server, ExecutorService threads) {
         this.server = server;
@@ -49,7 +58,15 @@ public final class Gateway implements AutoCloseable {
 
     /** Begins to answer. */
     public Gateway serve(Router router, Controls controls, RandomGenerator random) {
-        server.createContext("/", new GatewayHandler(router, controls, random));
+        var handler = new GatewayHandler(router, controls, random);
+        server.createContext("/", exchange -> {
+            answering.register();
+            try {
+                handler.handle(exchange);
+            } finally {
+                answering.arriveAndDeregister();
+            }
+        });
         server.start();
         return this;
     }
@@ -63,9 +80,17 @@ public final class Gateway implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
+    /** Lets answers under way go out, that to whoever asked for the end among them; long polls are cut. */
     @Override
     public void close() {
-        server.stop(1); // lets the answer to the one who asked for the end go out
+        try {
+            answering.awaitAdvanceInterruptibly(answering.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException longPoll) {
+            LOG.log(System.Logger.Level.DEBUG, "Requests are cut short", longPoll);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop(0);
         threads.shutdownNow();
     }
 
