@@ -57,7 +57,7 @@ final class Stage implements AutoCloseable {
         var timers = new ThreadTimers();
         var world = new World(
                 Clock.systemUTC(), new Random(), timers, new Deliveries(), "000000000000", "us-east-1");
-        var options = new ShimOptions(folder, Path.of("template.yaml").toAbsolutePath(), 0, 0, null, null, null);
+        var options = ShimOptions.of(folder, Path.of("template.yaml").toAbsolutePath());
         var stage = new Stage(Shim.start(options, world, new TemplateProvisioning(note -> {})), timers);
         var code = folder.resolve("code.classpath");
         Files.writeString(code, System.getProperty("java.class.path").replace(java.io.File.pathSeparator, "\n") + "\n");

@@ -17,7 +17,7 @@ record RealShim(Shim shim, ThreadTimers timers) implements AutoCloseable {
     static RealShim of(Path project) throws IOException {
         var timers = new ThreadTimers();
         var world = new World(Clock.systemUTC(), new Random(1), timers, new Deliveries(), "000000000000", "us-east-1");
-        var options = new ShimOptions(project, null, 0, 0, null, null, null, null);
+        var options = ShimOptions.of(project, null);
         return new RealShim(Shim.start(options, world, (s, w, o) -> Provisioning.Provisioned.nothing()), timers);
     }
 

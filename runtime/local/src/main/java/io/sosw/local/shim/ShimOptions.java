@@ -36,6 +36,16 @@ public record ShimOptions(
     private static final int HIGHEST_PORT = 65_535;
 
     /**
+     * What a shim inside a test needs: free ports, nothing that fails on purpose.
+     *
+     * @param projectDir whose {@code .sosw/shim} keeps the state
+     * @param template the CloudFormation template, or null for {@code template.yaml} of the project if there is one
+     */
+    public static ShimOptions of(Path projectDir, @Nullable Path template) {
+        return new ShimOptions(projectDir, template, 0, 0, null, null, null, null);
+    }
+
+    /**
      * Reads {@code --name value} and {@code --name=value}.
      *
      * @throws UserError naming the argument that cannot be understood

@@ -22,7 +22,7 @@ class LambdaEndsWithTheShimTest {
     @Test
     void noProcessOfAFunctionOutlivesTheShim() throws Exception {
         var before = children();
-        var options = new ShimOptions(project, null, 0, 0, null, null, null, null);
+        var options = ShimOptions.of(project, null);
         var started = new HashSet<ProcessHandle>();
         try (var shim = Shim.start(options, TestWorlds.real(), (services, world, o) -> {
             call(services.get(LambdaClient.class));
