@@ -32,7 +32,7 @@ class LiveConfigTest {
 
         @Override
         public Map<String, Object> startingWith(String prefix) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("a live configuration reads by name, not all below " + prefix);
         }
     };
 

@@ -50,7 +50,7 @@ final class FakeLambda implements FunctionInvoker, DelayedInvoker {
 
     @Override
     public Answer call(String function, Object payload) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a continuation never waits for the answer of " + function);
     }
 
     Invocation invocation(Duration limit) {
