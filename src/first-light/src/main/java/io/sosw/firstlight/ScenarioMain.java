@@ -1,0 +1,35 @@
+package io.sosw.firstlight;
+
+import java.nio.file.Path;
+
+/**
+ * Runs one scenario inside the build of its integration test. Not in the hook after that build: the invoker runs hooks
+ * one at a time, however many builds it runs at once (a static lock of its script runner).
+ */
+public final class ScenarioMain {
+    private ScenarioMain() {}
+
+    /** Arguments: the scenario, the version to generate with, the folder of the build. */
+    public static void main(String[] arguments) throws Exception {
+        var build = Path.of(arguments[2]);
+        var maven = Maven.in(
+                build.resolve("target/generated"),
+                Path.of(System.getProperty("maven.repo.local")),
+                build.resolveSibling("interpolated-settings.xml"));
+        run(arguments[0], maven, arguments[1]);
+    }
+
+    private static void run(String scenario, Maven maven, String version) throws Exception {
+        switch (scenario) {
+            case "rowsEqualTheFile" -> Scenarios.rowsEqualTheFile(Flights.generate(maven, "flights", version));
+            case "poisonEndsAside" -> Scenarios.poisonEndsAside(Flights.generate(maven, "flights", version));
+            case "survivesAKill" -> Scenarios.survivesAKill(Flights.generate(maven, "flights", version));
+            case "aLargeFileIsAStream" -> Scenarios.aLargeFileIsAStream(Flights.generate(maven, "flights", version));
+            case "badInputIsNamed" -> Scenarios.badInputIsNamed(Flights.generateByAnswers(maven, "birds", version));
+            case "doNotMeet" ->
+                Scenarios.doNotMeet(Flights.generate(maven, "one", version), Flights.generate(maven, "two", version));
+            case "converge" -> Deployments.converge(Flights.generate(maven, "flights", version));
+            default -> throw new IllegalArgumentException("there is no scenario '" + scenario + "'");
+        }
+    }
+}
