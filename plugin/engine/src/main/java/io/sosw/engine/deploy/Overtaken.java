@@ -14,6 +14,8 @@ final class Overtaken {
         var code = Stacks.code(refused);
         return message.contains("_IN_PROGRESS state")
                 || message.contains("cannot be created again with the changeSet")
+                // Change sets are named by the millisecond.
+                || (code.equals("AlreadyExistsException") && message.startsWith("ChangeSet "))
                 || code.equals("ChangeSetNotFound")
                 || code.equals("ChangeSetNotFoundException")
                 || code.equals("InvalidChangeSetStatus")
