@@ -3,6 +3,7 @@ package io.sosw.aws.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sosw.aws.LocalAws;
+import io.sosw.aws.MovingClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

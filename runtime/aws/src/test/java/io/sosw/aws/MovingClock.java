@@ -1,14 +1,14 @@
-package io.sosw.aws.table;
+package io.sosw.aws;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
 /** The clock in the first place of an array, whatever that is at the moment. */
-final class MovingClock extends Clock {
+public final class MovingClock extends Clock {
     private final Clock[] now;
 
-    MovingClock(Clock[] now) {
+    public MovingClock(Clock[] now) {
         this.now = now;
     }
 
