@@ -17,7 +17,7 @@ final class KnownTypes {
             + "|AutoScaling|Batch|Budgets|CertificateManager|CloudFront|CloudTrail|CodeDeploy|Cognito|EC2|ECR|ECS|EFS"
             + "|ElastiCache|ElasticLoadBalancingV2|KMS|Kinesis|KinesisFirehose|Logs|Pipes|ResourceGroups|Route53"
             + "|Scheduler|ServiceDiscovery|StepFunctions|WAFv2|XRay|Events|CloudWatch|IAM|Lambda|RDS|S3|SecretsManager"
-            + "|SSM|Budgets)::[A-Z][A-Za-z0-9]+");
+            + "|SSM|SES|Location)::[A-Z][A-Za-z0-9]+");
 
     private static final Map<String, ResourceType> MADE = ResourceTypes.known();
 

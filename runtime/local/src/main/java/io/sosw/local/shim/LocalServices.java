@@ -13,6 +13,9 @@ import io.sosw.local.s3.LocalS3;
 import io.sosw.local.s3.wire.S3Protocol;
 import io.sosw.local.scheduler.LocalScheduler;
 import io.sosw.local.secrets.LocalSecrets;
+import io.sosw.local.ses.LocalSes;
+import io.sosw.local.ses.LocalSesV2;
+import io.sosw.local.ses.Outbox;
 import io.sosw.local.sns.LocalSns;
 import io.sosw.local.sqs.LocalSqs;
 import io.sosw.local.sqs.SqsErrors;
@@ -48,6 +51,8 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -117,6 +122,7 @@ public final class LocalServices implements AutoCloseable {
                 cloudWatch(),
                 CloudWatchClient.class,
                 () -> new LocalCloudWatch(world));
+        mountSes(new Outbox(world));
         var logs = new LocalLogs(world);
         mount("logs", "Logs_20140328", "", json11(), CloudWatchLogsClient.class, () -> logs);
         mount(
@@ -135,6 +141,17 @@ public final class LocalServices implements AutoCloseable {
                 QueryProtocol.of("http://cloudformation.amazonaws.com/doc/2010-05-15/"),
                 CloudFormationClient.class,
                 () -> new LocalCloudFormation(new Services(world, Collections.unmodifiableMap(byInterface))));
+    }
+
+    /** Both interfaces of SES share their outbox and the scope of signatures. */
+    private void mountSes(Outbox outbox) {
+        register(Outbox.class, () -> outbox);
+        mount("ses", "", "2010-12-01", query("ses", "2010-12-01"), SesClient.class, () -> new LocalSes(outbox));
+        var rest = new RestProtocol(new RestJsonDialect());
+        mount(
+                SesV2Client.class,
+                Mount.of("ses", "", rest, () -> new Served("ses", SesV2Client.class, new LocalSesV2(outbox)))
+                        .withPath("/v2/email/"));
     }
 
     private void mountDynamoDb(World world) {
@@ -185,7 +202,7 @@ public final class LocalServices implements AutoCloseable {
      * @throws IllegalArgumentException if no such service runs here
      */
     public <C> C client(Class<C> api) {
-        return faults.around(scopes.getOrDefault(api, ""), api, get(api));
+        return api.isInterface() ? faults.around(scopes.getOrDefault(api, ""), api, get(api)) : get(api);
     }
 
     private static Protocol query(String name, String version) {

@@ -1,6 +1,7 @@
 package io.sosw.local.shim;
 
 import io.sosw.error.UserError;
+import io.sosw.local.ses.Outbox;
 import io.sosw.local.wire.Controls;
 import io.sosw.local.wire.Gateway;
 import io.sosw.local.wire.Router;
@@ -65,6 +66,7 @@ public final class Shim implements AutoCloseable {
             Apply apply = () -> publish(provisioning.provision(made, world, options), world);
             var controls = new HashMap<>(controls(apply));
             controls.putAll(FaultControls.of(made.faults()));
+            controls.putAll(OutboxControls.of(made.get(Outbox.class)));
             var seed = new SeedControl(options.projectDir(), made, () -> provisioned.resources());
             controls.put("POST /_sosw/seed", seed::answer);
             gateway.serve(new Router(made.mounts()), new Controls(controls), world.random());
@@ -133,6 +135,11 @@ public final class Shim implements AutoCloseable {
     /** What {@code endpoint.json} says. */
     public String description() {
         return description;
+    }
+
+    /** The mails that the programs sent; none before the shim serves. */
+    public Optional<Outbox> outbox() {
+        return running.map(services -> services.get(Outbox.class));
     }
 
     public Gateway gateway() {

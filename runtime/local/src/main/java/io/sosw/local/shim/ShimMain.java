@@ -2,6 +2,7 @@ package io.sosw.local.shim;
 
 import io.sosw.error.UserError;
 import io.sosw.local.fault.OffsetClock;
+import io.sosw.local.ses.Mail;
 import io.sosw.local.world.Deliveries;
 import io.sosw.local.world.ThreadTimers;
 import io.sosw.local.world.World;
@@ -44,8 +45,14 @@ public final class ShimMain {
                     + "). In another terminal:");
             PasteLines.of(shim.gateway().endpoint().toString(), shim.provisioned())
                     .forEach(line -> out.println("  " + line));
+            shim.outbox().ifPresent(outbox -> outbox.listen(mail -> out.println(line(mail, shim))));
             shim.awaitStop();
         }
+    }
+
+    private static String line(Mail mail, Shim shim) {
+        return "MAIL to " + String.join(", ", mail.recipients()) + ": " + mail.subject() + " ("
+                + shim.gateway().endpoint() + "/_sosw/outbox?id=" + mail.id() + ")";
     }
 
     private static void close(Shim shim, PrintStream out) {

@@ -1,5 +1,6 @@
 package io.sosw.local.wire;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ public final class Router {
             return byTarget(prefix);
         }
         var scope = SignatureScope.of(request);
-        return scope.isEmpty() ? unsigned(request) : byScope(scope);
+        return scope.isEmpty() ? unsigned(request) : byScope(scope, request.path());
     }
 
     private Optional<Mount> unsigned(WireRequest request) {
@@ -38,7 +39,7 @@ public final class Router {
             var name = request.path().substring(CBOR_PATH.length()).split("/", 2)[0];
             return byTarget(name);
         }
-        return byScope(DATED_PATH.matcher(request.path()).matches() ? "lambda" : "s3");
+        return byScope(DATED_PATH.matcher(request.path()).matches() ? "lambda" : "s3", request.path());
     }
 
     private Optional<Mount> byTarget(String target) {
@@ -47,8 +48,10 @@ public final class Router {
                 .findFirst();
     }
 
-    private Optional<Mount> byScope(String scope) {
-        return mounts.stream().filter(m -> m.scope().equals(scope)).findFirst();
+    private Optional<Mount> byScope(String scope, String path) {
+        return mounts.stream()
+                .filter(m -> m.scope().equals(scope) && path.startsWith(m.path()))
+                .max(Comparator.comparingInt(m -> m.path().length()));
     }
 
     /** What the request wanted, for the message that nothing here serves it. */

@@ -36,6 +36,10 @@ public final class OpenPort implements BeforeAllCallback, AfterAllCallback {
         services.close();
     }
 
+    public LocalServices services() {
+        return services;
+    }
+
     public World world() {
         return world;
     }
