@@ -95,10 +95,7 @@ final class LocalRun {
     }
 
     private int work(
-            FunctionDescriptor function,
-            Config config,
-            List<QueueProvider> queues,
-            Function<ClassLoader, Ready> ready)
+            FunctionDescriptor function, Config config, List<QueueProvider> queues, Function<ClassLoader, Ready> ready)
             throws Exception {
         var settings = new LogSettings(config.get(WrapperOptions.LOG_FORMAT), config.get(WrapperOptions.LOG_LEVEL));
         LogSettings.use(settings);

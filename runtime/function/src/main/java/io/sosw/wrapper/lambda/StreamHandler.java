@@ -24,7 +24,10 @@ public final class StreamHandler implements RequestStreamHandler {
 
     StreamHandler(Map<String, String> environment, ClassLoader loader, Clock clock) {
         process = LambdaProcess.start(
-                environment, Code.of(loader), clock, LogSettings.ofLambda(environment).logger("sosw", System.out, clock));
+                environment,
+                Code.of(loader),
+                clock,
+                LogSettings.ofLambda(environment).logger("sosw", System.out, clock));
     }
 
     @Override

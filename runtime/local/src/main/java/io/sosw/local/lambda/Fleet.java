@@ -51,7 +51,9 @@ final class Fleet implements AutoCloseable {
      */
     Outcome run(FunctionVersion version, Call call) {
         var key = version.configuration().version() + " "
-                + version.configuration().revisionId() + " " + version.code().fingerprint(String.valueOf(version.configuration().handler()));
+                + version.configuration().revisionId() + " "
+                + version.code()
+                        .fingerprint(String.valueOf(version.configuration().handler()));
         var environment = take(key);
         try {
             if (environment == null) {

@@ -5,6 +5,7 @@ import io.sosw.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class AskedSources implements SourceCheck, AutoCloseable {
     /** Longer than any compilation that a person would wait for. */
     private static final int PATIENCE_MILLIS = 120_000;
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final Path portFile;
     private String port = "";
@@ -64,7 +67,7 @@ final class AskedSources implements SourceCheck, AutoCloseable {
             socket = new Socket();
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)), 2_000);
+            socket.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), Integer.parseInt(port)), 2_000);
             reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             answers = reader;
         }

@@ -36,7 +36,8 @@ record Folders(List<Path> roots, Clock clock) {
                 var name = root.relativize(file).toString();
                 if (name.endsWith(".class")) {
                     classes.putIfAbsent(
-                            name.substring(0, name.length() - 6).replace(file.getFileSystem().getSeparator(), "."),
+                            name.substring(0, name.length() - 6)
+                                    .replace(file.getFileSystem().getSeparator(), "."),
                             new ClassFile(root, Files.readAllBytes(file)));
                 }
             });

@@ -43,8 +43,7 @@ record Look(Map<Path, Stamp> files) {
             return false;
         }
         try {
-            return earlier.content() == 0
-                    || earlier.content() == (later.content() == 0 ? hash(file) : later.content());
+            return earlier.content() == 0 || earlier.content() == (later.content() == 0 ? hash(file) : later.content());
         } catch (NoSuchFileException gone) {
             return false;
         } catch (IOException unreadable) {

@@ -10,7 +10,6 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +65,8 @@ final class ProjectLoader extends URLClassLoader {
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-        var all = new LinkedHashSet<>(Collections.list(findResources(name)));
-        all.addAll(Collections.list(super.getResources(name)));
+        var all = Collections.list(findResources(name));
+        all.addAll(Collections.list(getParent().getResources(name)));
         return Collections.enumeration(all);
     }
 }

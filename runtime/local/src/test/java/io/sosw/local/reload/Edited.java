@@ -14,7 +14,8 @@ public final class Edited implements PortableFunction<Object, Edited.Context, St
         if (event.equals("hold")) {
             Witness.hold();
         }
-        return Later.text(Thread.currentThread().getContextClassLoader() == getClass().getClassLoader());
+        return Later.text(
+                Thread.currentThread().getContextClassLoader() == getClass().getClassLoader());
     }
 
     /** Loaded when the first run reaches it, which may be after an edit. */
@@ -34,8 +35,9 @@ public final class Edited implements PortableFunction<Object, Edited.Context, St
 
         static ContextFactory<Context> factory() {
             return ContextFactory.of(
-                    List.of(), config -> Witness.client("edit-0000"), (config, invocation, client) ->
-                            new Context(config, invocation));
+                    List.of(),
+                    config -> Witness.client("edit-0000"),
+                    (config, invocation, client) -> new Context(config, invocation));
         }
     }
 }

@@ -65,9 +65,7 @@ class WarmCodeTest {
                 var text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
                 var file = folder.resolve(own.substring(1));
                 Files.createDirectories(file.getParent());
-                Files.write(
-                        file,
-                        text.replace("edit-0000", edited(number)).getBytes(StandardCharsets.ISO_8859_1));
+                Files.write(file, text.replace("edit-0000", edited(number)).getBytes(StandardCharsets.ISO_8859_1));
                 Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
             }
         }
