@@ -5,7 +5,7 @@ import io.sosw.function.Invocation;
 import io.sosw.json.Json;
 import io.sosw.json.JsonException;
 import io.sosw.log.LineLogger;
-import io.sosw.wrapper.dispatch.Dispatcher;
+import io.sosw.wrapper.dispatch.EventHandler;
 import io.sosw.wrapper.dispatch.FunctionDescriptor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class EventRun {
     private final Place place;
     private final FunctionDescriptor function;
-    private final Dispatcher dispatcher;
+    private final EventHandler handler;
 
-    EventRun(Place place, FunctionDescriptor function, Dispatcher dispatcher) {
+    EventRun(Place place, FunctionDescriptor function, EventHandler handler) {
         this.place = place;
         this.function = function;
-        this.dispatcher = dispatcher;
+        this.handler = handler;
     }
 
     int run(String argument) throws Exception {
@@ -38,7 +38,7 @@ final class EventRun {
                 place.clock());
         LineLogger.request(invocation.requestId());
         try {
-            place.out().write(Json.writeBytes(dispatcher.handle(event, invocation)));
+            place.out().write(Json.writeBytes(handler.handle(event, invocation)));
             place.out().println();
         } finally {
             LineLogger.request(null);

@@ -12,6 +12,7 @@ import io.sosw.json.Json;
 import io.sosw.log.LogSettings;
 import io.sosw.wrapper.dispatch.Descriptors;
 import io.sosw.wrapper.dispatch.Dispatcher;
+import io.sosw.wrapper.dispatch.FunctionDescriptor;
 import io.sosw.wrapper.dispatch.LoadedFunction;
 import io.sosw.wrapper.poller.PollerOptions;
 import io.sosw.wrapper.poller.QueueProvider;
@@ -21,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** The local and container wrapper: reads the command line and does what it says. */
 final class LocalRun {
@@ -38,54 +41,85 @@ final class LocalRun {
     int run() throws Exception {
         var early = new ConfigLoader(WrapperOptions.all())
                 .peek(new Sources(Constants.none(), environment, arguments, false));
-        var constants = constants(early);
-        var loaded = LoadedFunction.load(
-                Descriptors.ofResource(place.loader())
-                        .choose(
-                                early.get(WrapperOptions.FUNCTION).orElse(null),
-                                early.origin(WrapperOptions.FUNCTION).text()),
-                place.loader());
-        var queues = ServiceLoader.load(QueueProvider.class, place.loader()).stream()
+        var loader = place.code().loader();
+        var queues = ServiceLoader.load(QueueProvider.class, loader).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        var sections = sections(loaded, queues);
+        var read = read(loader, early, queues);
         if (early.get(WrapperOptions.HELP)) {
             place.out()
                     .print(HelpText.of(
-                            "Options of the function " + loaded.descriptor().name(), sections, constants));
+                            "Options of the function "
+                                    + read.loaded().descriptor().name(),
+                            read.sections(),
+                            read.constants()));
             return 0;
         }
-        var all = sections.values().stream().flatMap(List::stream).toList();
-        var config = new ConfigLoader(all).load(new Sources(constants, environment, arguments, true));
+        var config = config(read);
         if (config.get(WrapperOptions.CONFIG)) {
             var json = config.get(WrapperOptions.CONFIG_FORMAT) == WrapperOptions.Format.JSON;
             place.out().print(json ? Json.write(ConfigReport.json(config)) + "\n" : ConfigReport.text(config));
             return 0;
         }
-        return work(loaded, config, queues);
+        var first = new AtomicReference<>(new Ready(read.loaded(), config));
+        return work(read.loaded().descriptor(), config, queues, now -> {
+            var same = first.getAndSet(null);
+            return same == null ? ready(read(now, early, queues)) : same;
+        });
     }
 
-    private int work(LoadedFunction loaded, Config config, List<QueueProvider> queues) throws Exception {
+    /** A function with all that it is configured with. */
+    private record Ready(LoadedFunction loaded, Config config) {}
+
+    private Ready ready(Reading read) {
+        return new Ready(read.loaded(), config(read));
+    }
+
+    /** What a class path holds. */
+    private record Reading(LoadedFunction loaded, Map<String, List<Option<?>>> sections, Constants constants) {}
+
+    private Reading read(ClassLoader loader, Config early, List<QueueProvider> queues) {
+        var constants = constants(early, loader);
+        var loaded = LoadedFunction.load(
+                Descriptors.ofResource(loader)
+                        .choose(
+                                early.get(WrapperOptions.FUNCTION).orElse(null),
+                                early.origin(WrapperOptions.FUNCTION).text()),
+                loader);
+        return new Reading(loaded, sections(loaded, queues), constants);
+    }
+
+    private Config config(Reading read) {
+        var all = read.sections().values().stream().flatMap(List::stream).toList();
+        return new ConfigLoader(all).load(new Sources(read.constants(), environment, arguments, true));
+    }
+
+    private int work(
+            FunctionDescriptor function, Config config, List<QueueProvider> queues, Function<ClassLoader, Ready> ready)
+            throws Exception {
         var settings = new LogSettings(config.get(WrapperOptions.LOG_FORMAT), config.get(WrapperOptions.LOG_LEVEL));
         LogSettings.use(settings);
         var log = settings.logger("sosw", place.err(), place.clock());
-        try (var dispatcher = Dispatcher.start(loaded, config, log)) {
+        try (var handler = place.code().handler(loader -> {
+            var now = ready.apply(loader);
+            return Dispatcher.start(now.loaded(), now.config(), log);
+        })) {
             var event = config.get(WrapperOptions.EVENT);
             if (event.isPresent()) {
-                return new EventRun(place, loaded.descriptor(), dispatcher).run(event.get());
+                return new EventRun(place, function, handler).run(event.get());
             }
-            log.log(Level.DEBUG, "Function " + loaded.descriptor().name() + " is ready");
-            return new PollRun(place, loaded.descriptor(), config, log).run(dispatcher, queues);
+            log.log(Level.DEBUG, "Function " + function.name() + " is ready");
+            return new PollRun(place, function, config, log).run(handler, queues);
         }
     }
 
-    private Constants constants(Config early) {
+    private Constants constants(Config early, ClassLoader loader) {
         var path = early.get(WrapperOptions.CONST_PATH);
         var compiled = environment.get("SOSW_CONST");
         if (path.isPresent() && (compiled == null || path.get().endsWith(".json"))) {
             return ConstantsFile.ofPath(path.get());
         }
-        return compiled == null ? ConstantsFile.ofResource(place.loader()) : ConstantsFile.ofPath(compiled);
+        return compiled == null ? ConstantsFile.ofResource(loader) : ConstantsFile.ofPath(compiled);
     }
 
     /** An option that several parts name is shown once, with the first of them. */

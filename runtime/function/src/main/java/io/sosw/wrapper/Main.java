@@ -1,6 +1,7 @@
 package io.sosw.wrapper;
 
 import io.sosw.error.UserError;
+import io.sosw.wrapper.dispatch.Code;
 import io.sosw.wrapper.lambda.RuntimeLoop;
 import io.sosw.wrapper.poller.ThreadTimers;
 import java.time.Clock;
@@ -22,12 +23,17 @@ public final class Main {
 
     /** Runs, and exits with 0, 1 after a failure, 2 if a person has to mend something. */
     public static void main(String[] arguments) {
+        run(Code.of(Main.class.getClassLoader()), arguments);
+    }
+
+    /** The same with code that need not stay as it is. */
+    public static void run(Code code, String... arguments) {
         var environment = System.getenv();
         try {
             if (environment.containsKey("AWS_LAMBDA_RUNTIME_API")) {
-                System.exit(new RuntimeLoop(environment, Main.class.getClassLoader(), Clock.systemUTC()).run());
+                System.exit(new RuntimeLoop(environment, code, Clock.systemUTC()).run());
             }
-            System.exit(new LocalRun(place(), environment, List.of(arguments)).run());
+            System.exit(new LocalRun(place(code), environment, List.of(arguments)).run());
         } catch (UserError e) {
             System.err.println(e.getMessage());
             System.exit(USER_ERROR);
@@ -37,9 +43,9 @@ public final class Main {
         }
     }
 
-    private static Place place() {
+    private static Place place(Code code) {
         return new Place(
-                Main.class.getClassLoader(),
+                code,
                 System.in,
                 System.out,
                 System.err,

@@ -1,5 +1,6 @@
 package io.sosw.wrapper;
 
+import io.sosw.wrapper.dispatch.Code;
 import io.sosw.wrapper.poller.Timers;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -11,7 +12,7 @@ import java.util.random.RandomGenerator;
 /**
  * The machine, as a local run sees it.
  *
- * @param loader finds the function and the adapters
+ * @param code finds the function and the adapters
  * @param in standard input
  * @param out for results
  * @param err for the log
@@ -24,7 +25,7 @@ import java.util.random.RandomGenerator;
  * @param signals what asks for a stop
  */
 record Place(
-        ClassLoader loader,
+        Code code,
         InputStream in,
         PrintStream out,
         PrintStream err,

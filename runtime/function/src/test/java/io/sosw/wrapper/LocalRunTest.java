@@ -12,6 +12,7 @@ import io.sosw.function.ContextFactory;
 import io.sosw.function.FunctionContext;
 import io.sosw.function.Invocation;
 import io.sosw.function.PortableFunction;
+import io.sosw.wrapper.dispatch.Code;
 import io.sosw.wrapper.poller.ThreadTimers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -92,7 +93,7 @@ class LocalRunTest {
 
     private int run(String... arguments) throws Exception {
         var place = new Place(
-                new Resources(),
+                Code.of(new Resources()),
                 new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

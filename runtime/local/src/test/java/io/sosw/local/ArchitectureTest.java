@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest extends ArchitectureRules {
     @Override
     protected Set<String> adapters() {
-        return Set.of("io.sosw.local.world.ThreadTimers", "io.sosw.local.junit.LocalWorld");
+        return Set.of(
+                "io.sosw.local.world.ThreadTimers",
+                "io.sosw.local.junit.LocalWorld",
+                "io.sosw.local.reload.ReloadMain");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-public final class Dispatcher implements EventHandler, AutoCloseable {
+public final class Dispatcher implements EventHandler {
     private final LoadedFunction loaded;
     private final PortableFunction<Object, FunctionContext, ?> function;
     private final ContextFactory.Opened<?> contexts;

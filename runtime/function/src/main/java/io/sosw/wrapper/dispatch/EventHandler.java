@@ -1,11 +1,12 @@
 package io.sosw.wrapper.dispatch;
 
 import io.sosw.function.Invocation;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a wrapper hands an event to. */
 @FunctionalInterface
-public interface EventHandler {
+public interface EventHandler extends AutoCloseable {
 
     /**
      * Handles one event as delivered, envelopes and all.
@@ -17,4 +18,18 @@ public interface EventHandler {
      */
     @Nullable
     Object handle(@Nullable Object event, Invocation invocation) throws Exception;
+
+    /**
+     * Waits until an event can be handled. A wrapper that may let an event wait asks before the event's time begins.
+     *
+     * @param ending whether there is no time to wait any more
+     * @return false if it gave up
+     * @throws InterruptedException if this thread is interrupted
+     */
+    default boolean awaitReady(BooleanSupplier ending) throws InterruptedException {
+        return true;
+    }
+
+    @Override
+    default void close() throws Exception {}
 }

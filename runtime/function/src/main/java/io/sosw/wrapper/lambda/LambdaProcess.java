@@ -7,8 +7,11 @@ import io.sosw.config.Sources;
 import io.sosw.function.Invocation;
 import io.sosw.json.Json;
 import io.sosw.log.LineLogger;
+import io.sosw.wrapper.dispatch.Code;
 import io.sosw.wrapper.dispatch.Descriptors;
 import io.sosw.wrapper.dispatch.Dispatcher;
+import io.sosw.wrapper.dispatch.EventHandler;
+import io.sosw.wrapper.dispatch.FunctionDescriptor;
 import io.sosw.wrapper.dispatch.LoadedFunction;
 import java.lang.System.Logger;
 import java.time.Clock;
@@ -20,30 +23,38 @@ import org.jspecify.annotations.Nullable;
 
 /** A function in a process of Lambda: all that the two entries share, which differ in transport alone. */
 final class LambdaProcess {
-    private final Dispatcher dispatcher;
+    private final EventHandler handler;
     private final Map<String, String> environment;
     private final Clock clock;
     private final String name;
     private final AtomicBoolean cold = new AtomicBoolean(true);
 
-    private LambdaProcess(Dispatcher dispatcher, Map<String, String> environment, Clock clock, String name) {
-        this.dispatcher = dispatcher;
+    private LambdaProcess(EventHandler handler, Map<String, String> environment, Clock clock, String name) {
+        this.handler = handler;
         this.environment = environment;
         this.clock = clock;
         this.name = name;
     }
 
     /** Init: everything that can be done before the first event is done here, where Lambda does not throttle. */
-    static LambdaProcess start(Map<String, String> environment, ClassLoader loader, Clock clock, Logger log) {
-        var descriptor = Descriptors.ofResource(loader)
+    static LambdaProcess start(Map<String, String> environment, Code code, Clock clock, Logger log) {
+        var deployed = environment.get("AWS_LAMBDA_FUNCTION_NAME");
+        var name = deployed == null ? descriptor(environment, code.loader()).name() : deployed;
+        return new LambdaProcess(code.handler(loader -> open(environment, loader, log)), environment, clock, name);
+    }
+
+    private static FunctionDescriptor descriptor(Map<String, String> environment, ClassLoader loader) {
+        return Descriptors.ofResource(loader)
                 .choose(environment.get("SOSW_FUNCTION"), "environment variable SOSW_FUNCTION");
-        var loaded = LoadedFunction.load(descriptor, loader);
+    }
+
+    private static Dispatcher open(Map<String, String> environment, ClassLoader loader, Logger log) {
+        var loaded = LoadedFunction.load(descriptor(environment, loader), loader);
         var sources = new Sources(constants(environment, loader), environment, List.of(), false);
         var config = new ConfigLoader(loaded.contexts().options()).load(sources);
         var dispatcher = Dispatcher.start(loaded, config, log);
         dispatcher.prime();
-        var deployed = environment.get("AWS_LAMBDA_FUNCTION_NAME");
-        return new LambdaProcess(dispatcher, environment, clock, deployed == null ? descriptor.name() : deployed);
+        return dispatcher;
     }
 
     private static Constants constants(Map<String, String> environment, ClassLoader loader) {
@@ -59,7 +70,7 @@ final class LambdaProcess {
             LineLogger.request(invocation.requestId());
         }
         try {
-            return Json.writeBytes(dispatcher.handle(event.length == 0 ? null : Json.parse(event), invocation));
+            return Json.writeBytes(handler.handle(event.length == 0 ? null : Json.parse(event), invocation));
         } finally {
             LineLogger.request(null);
         }

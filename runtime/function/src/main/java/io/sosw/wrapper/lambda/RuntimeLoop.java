@@ -2,6 +2,7 @@ package io.sosw.wrapper.lambda;
 
 import io.sosw.log.LineLogger;
 import io.sosw.log.LogSettings;
+import io.sosw.wrapper.dispatch.Code;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,7 +20,7 @@ public final class RuntimeLoop {
             .getBytes(StandardCharsets.UTF_8);
 
     private final Map<String, String> environment;
-    private final ClassLoader loader;
+    private final Code code;
     private final Clock clock;
     private final Logger log;
 
@@ -31,12 +32,17 @@ public final class RuntimeLoop {
      * @param clock measures the remaining time
      */
     public RuntimeLoop(Map<String, String> environment, ClassLoader loader, Clock clock) {
-        this(environment, loader, clock, LogSettings.ofLambda(environment).logger("sosw", System.out, clock));
+        this(environment, Code.of(loader), clock);
     }
 
-    RuntimeLoop(Map<String, String> environment, ClassLoader loader, Clock clock, Logger log) {
+    /** A loop over code that need not stay as it is. */
+    public RuntimeLoop(Map<String, String> environment, Code code, Clock clock) {
+        this(environment, code, clock, LogSettings.ofLambda(environment).logger("sosw", System.out, clock));
+    }
+
+    RuntimeLoop(Map<String, String> environment, Code code, Clock clock, Logger log) {
         this.environment = environment;
-        this.loader = loader;
+        this.code = code;
         this.clock = clock;
         this.log = log;
     }
@@ -55,7 +61,7 @@ public final class RuntimeLoop {
         try (var api = new RuntimeApi(address)) {
             LambdaProcess process;
             try {
-                process = LambdaProcess.start(environment, loader, clock, log);
+                process = LambdaProcess.start(environment, code, clock, log);
             } catch (Throwable e) {
                 log.log(Level.ERROR, "The function cannot be started: " + e.getMessage(), e);
                 api.initError(ErrorPayload.of(e), INIT_ERROR);

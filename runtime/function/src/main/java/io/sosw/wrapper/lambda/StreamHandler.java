@@ -3,6 +3,7 @@ package io.sosw.wrapper.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.sosw.log.LogSettings;
+import io.sosw.wrapper.dispatch.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +24,10 @@ public final class StreamHandler implements RequestStreamHandler {
 
     StreamHandler(Map<String, String> environment, ClassLoader loader, Clock clock) {
         process = LambdaProcess.start(
-                environment, loader, clock, LogSettings.ofLambda(environment).logger("sosw", System.out, clock));
+                environment,
+                Code.of(loader),
+                clock,
+                LogSettings.ofLambda(environment).logger("sosw", System.out, clock));
     }
 
     @Override

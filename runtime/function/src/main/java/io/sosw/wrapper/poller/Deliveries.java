@@ -74,10 +74,16 @@ final class Deliveries {
             return;
         }
         try {
+            if (!handler.awaitReady(slots::isClosed)) {
+                run.expire("the process is stopping");
+                return;
+            }
             var timeout = settings.timeout();
             run.limitedBy(parts.timers()
                     .after(timeout, () -> run.expire("Task timed out after " + timeout.toMillis() + " ms")));
             run.run();
+        } catch (InterruptedException e) {
+            run.expire("interrupted while waiting for the function");
         } finally {
             groups.release(locked);
         }

@@ -3,6 +3,7 @@ package io.sosw.wrapper.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sosw.wrapper.dispatch.Code;
 import io.sosw.wrapper.dispatch.SilentLog;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,7 +45,7 @@ class RuntimeLoopTest {
                 "stack-greet-1X",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
                 "512"));
-        return new RuntimeLoop(environment, new OneFunction(function), Clock.systemUTC(), new SilentLog());
+        return new RuntimeLoop(environment, Code.of(new OneFunction(function)), Clock.systemUTC(), new SilentLog());
     }
 
     /** Serves what there is; the 500 that follows ends the loop. */

@@ -51,7 +51,9 @@ final class Fleet implements AutoCloseable {
      */
     Outcome run(FunctionVersion version, Call call) {
         var key = version.configuration().version() + " "
-                + version.configuration().revisionId() + " " + version.code().fingerprint();
+                + version.configuration().revisionId() + " "
+                + version.code()
+                        .fingerprint(String.valueOf(version.configuration().handler()));
         var environment = take(key);
         try {
             if (environment == null) {
@@ -124,6 +126,8 @@ final class Fleet implements AutoCloseable {
                 Variables.debugged(configuration) ? UNHURRIED : Duration.ofSeconds(configuration.timeout()),
                 api -> new Launch(
                         code.classPath(),
+                        code.changing(String.valueOf(configuration.handler())),
+                        code.port(),
                         code.taskRoot(),
                         String.valueOf(configuration.handler()),
                         configuration.memorySize(),

@@ -1,7 +1,9 @@
 package io.sosw.local.lambda.environment;
 
+import io.sosw.local.reload.ReloadMain;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public record ForkedJvm(String ric) implements Launcher {
     private static final String MAIN = "io.sosw.wrapper.Main";
+    private static final String RELOAD = ReloadMain.class.getName();
     private static final String RIC = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
     @Override
@@ -40,7 +43,13 @@ public record ForkedJvm(String ric) implements Launcher {
             throw new IOException("The handler " + launch.handler()
                     + " needs AWS's runtime interface client, and the class path holds no " + MAIN);
         }
-        var classPath = launch.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        var warm = ours && !launch.changing().isEmpty();
+        var entries = new ArrayList<>(launch.classPath());
+        if (warm) {
+            entries.removeAll(launch.changing());
+            entries.add(home()); // behind all that is the function's own
+        }
+        var classPath = joined(entries);
         var windows = File.separatorChar == '\\';
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java")
@@ -54,11 +63,29 @@ public record ForkedJvm(String ric) implements Launcher {
                 "-Djava.io.tmpdir=" + launch.tmp(),
                 "-cp",
                 ours ? classPath : ric + File.pathSeparator + classPath,
-                ours ? MAIN : RIC));
-        if (!ours) {
+                warm ? RELOAD : ours ? MAIN : RIC));
+        if (warm) {
+            command.addAll(List.of(joined(launch.changing()), launch.port().toString()));
+        } else if (!ours) {
             command.add(launch.handler());
         }
         return command;
+    }
+
+    private static String joined(List<Path> entries) {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path home() throws IOException {
+        try {
+            return Path.of(ForkedJvm.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
     }
 
     private static boolean holdsMain(List<Path> classPath) throws IOException {

@@ -8,6 +8,8 @@ import java.util.Map;
  * What a process is started with.
  *
  * @param classPath the function's own, layers last
+ * @param changing those of its folders whose classes are exchanged in the running process
+ * @param port a file that holds the port of who compiles them, if somebody does
  * @param taskRoot the working directory
  * @param handler as configured
  * @param memory in MB
@@ -17,6 +19,8 @@ import java.util.Map;
  */
 public record Launch(
         List<Path> classPath,
+        List<Path> changing,
+        Path port,
         Path taskRoot,
         String handler,
         int memory,

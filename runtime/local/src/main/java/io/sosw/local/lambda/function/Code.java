@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param hot whether the code stays where the developer builds it and may change at any time
  */
 public record Code(Path root, String sha256, long size, boolean hot) {
+    private static final String WRAPPER = "io/sosw/wrapper/Main.class";
 
     /** In the order of Lambda's Java runtimes. */
     public List<Path> classPath() {
@@ -47,14 +48,33 @@ public record Code(Path root, String sha256, long size, boolean hot) {
                 .orElseThrow(() -> LambdaErrors.invalid("The class path in " + root + " names no directory"));
     }
 
-    /** Changes whenever a file of the code changes; constant for code that was uploaded. */
-    public String fingerprint() {
+    /**
+     * Folders whose classes our wrapper exchanges in a running process: all of code in place but the wrapper's own.
+     *
+     * @param handler as configured; others than ours need a new process
+     */
+    public List<Path> changing(String handler) {
+        return hot && handler.startsWith("io.sosw.wrapper.")
+                ? classPath().stream()
+                        .filter(entry -> Files.isDirectory(entry) && !Files.exists(entry.resolve(WRAPPER)))
+                        .toList()
+                : List.of();
+    }
+
+    /** Holds the port of who compiles code in place, while somebody does. */
+    public Path port() {
+        return root.resolveSibling(root.getFileName() + ".port");
+    }
+
+    /** Changes whenever a new process is needed; constant for code that was uploaded. */
+    public String fingerprint(String handler) {
         if (!hot) {
             return sha256;
         }
+        var changing = changing(handler);
         var sum = 17L;
         for (var entry : classPath()) {
-            sum = 31 * sum + fingerprint(entry);
+            sum = 31 * sum + (changing.contains(entry) ? entry.hashCode() : fingerprint(entry));
         }
         return Long.toHexString(sum);
     }
