@@ -1,9 +1,15 @@
 package io.sosw.aws;
 
 import io.sosw.house.ArchitectureRules;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ArchitectureRules {
+    @Override
+    protected Set<String> adapters() {
+        return Set.of("io.sosw.aws.task.TableWorker");
+    }
+
     @Test
     void neitherMavenNorTheLocalWorldIsSeen() {
         checkBan("this ships to Lambda", "io.sosw.aws..", "org.apache.maven..", "io.sosw.local..");

@@ -13,6 +13,14 @@ final class Causes {
 
     static String fix(StackEvent event) {
         var reason = String.valueOf(event.resourceStatusReason()).toLowerCase(Locale.ROOT);
+        if (reason.contains("already exists") && String.valueOf(event.logicalResourceId()).endsWith("Labourer")) {
+            return "another stack has registered a labourer of that id: take it away there, or give this one another"
+                    + " with labourer: {id: …} in sosw.yml.";
+        }
+        if (String.valueOf(event.logicalResourceId()).endsWith("Orchestrated") && reason.contains("parameter")) {
+            return "deploy the project with the essentials first; it publishes who invokes labourers. If its path is"
+                    + " another one, say labourer: {settings_path: …} in sosw.yml.";
+        }
         return FIXES.entrySet().stream()
                 .filter(entry -> reason.contains(entry.getKey()))
                 .map(Map.Entry::getValue)

@@ -36,6 +36,7 @@ final class FunctionReader {
         if (!NAME.matcher(name).matches()) {
             findings.add(line, "'" + name + "' cannot be a function's name; letters, digits, - and _, at most 64");
         }
+        int timeout = block.integer("timeout", defaults.timeout(), 1, 900);
         return new FunctionSpec(
                 name,
                 line,
@@ -43,13 +44,15 @@ final class FunctionReader {
                 or(block.text("description"), ""),
                 block.has("trigger") ? new TriggerReader(findings).read(block.block("trigger")) : null,
                 block.integer("memory", defaults.memory(), 128, 10_240),
-                block.integer("timeout", defaults.timeout(), 1, 900),
+                timeout,
                 environment(block.block("environment")),
                 block.integer("retries", 0, 0, 2),
                 uses(block),
                 block.texts("calls"),
                 block.has("continuation") ? continuation(block.block("continuation")) : 0,
-                block.has("labourer") ? Scalars.map(block.block("labourer"), findings) : Map.of());
+                block.has("labourer")
+                        ? LabourerBlock.read(name, timeout, block.block("labourer"), findings)
+                        : Map.of());
     }
 
     private String className(String name, int line, Block block) {

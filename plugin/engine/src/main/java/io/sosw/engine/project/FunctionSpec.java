@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout in seconds
  * @param retries how often Lambda repeats a failed asynchronous invocation
  * @param continuation how often the function may call itself again; 0 where it does not
- * @param labourer the orchestration's settings, as written
+ * @param labourer its record for the orchestration, with defaults; empty where the function takes no tasks
  */
 public record FunctionSpec(
         String name,

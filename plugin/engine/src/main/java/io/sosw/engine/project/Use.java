@@ -25,6 +25,7 @@ public record Use(String kind, String resource, String access) {
         map.put("database", List.of("read", "write", "readwrite"));
         map.put("secret", List.of("read"));
         map.put("parameter", List.of("read", "write", "readwrite"));
+        map.put("labourers", List.of("read", "invoke"));
         return Collections.unmodifiableMap(map);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sosw.error.UserError;
 import java.nio.file.Path;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class FunctionsFileTest {
                         "      - {database: Activity, access: write}",
                         "    calls: [load]",
                         "    continuation: {max: 7}",
-                        "    labourer: {priority: 3}")
+                        "    labourer: {max_attempts: 5}")
                 .get(0);
         assertThat(function.trigger()).isEqualTo(new Trigger.Queue("PendingLoads", 100, 5));
         assertThat(function.environment()).containsExactly(Map.entry("STAGE", "lab"), Map.entry("LEVEL", "3"));
@@ -70,7 +71,47 @@ class FunctionsFileTest {
                 .containsExactly(new Use("bucket", "RawData", "read"), new Use("database", "Activity", "write"));
         assertThat(function.calls()).containsExactly("load");
         assertThat(function.continuation()).isEqualTo(7);
-        assertThat(function.labourer()).containsKey("priority");
+        assertThat(function.labourer())
+                .containsEntry("id", "load")
+                .containsEntry("settings_path", "/sosw")
+                .containsEntry("duration", "60s")
+                .containsEntry("max_attempts", BigInteger.valueOf(5));
+    }
+
+    @Test
+    void aBadLabourerIsToldWithItsLine() {
+        assertProblem(
+                "sosw.yml:5: unknown key 'max_atempts' in 'functions.load.labourer'; did you mean 'max_attempts'?",
+                "functions:",
+                "  load:",
+                "    class: com.acme.Load",
+                "    labourer:",
+                "      max_atempts: 5");
+        assertProblem(
+                "sosw.yml:4: 'functions.load.labourer.max_simultaneous_invocations' must be a whole number from 1 to"
+                        + " 100000, found '0'",
+                "functions:",
+                "  load:",
+                "    class: com.acme.Load",
+                "    labourer: {max_simultaneous_invocations: 0}");
+        assertProblem(
+                "sosw.yml:4: 'cooldown' of the labourer 'load' must be a duration such as 90s or 15m, found 'soon'",
+                "functions:",
+                "  load:",
+                "    class: com.acme.Load",
+                "    labourer: {cooldown: soon}");
+        assertProblem(
+                "sosw.yml:4: 'a b' cannot be a labourer's id; letters, digits, ., - and _, at most 64",
+                "functions:",
+                "  load:",
+                "    class: com.acme.Load",
+                "    labourer: {id: a b}");
+        assertProblem(
+                "sosw.yml:4: settings_path 'sosw' must be a path in the Parameter Store such as /sosw",
+                "functions:",
+                "  load:",
+                "    class: com.acme.Load",
+                "    labourer: {settings_path: sosw}");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all essentials are told, under sosw's names.
@@ -40,10 +41,16 @@ public record EssentialsSettings(
             try {
                 labourers.put(id, LabourerReader.read(id, Node.of("labourers." + id, value), settings));
             } catch (IllegalArgumentException e) {
-                faulty.put(id, String.valueOf(e.getMessage()));
+                faulty.put(id, e.getMessage() + origin(value));
             }
         });
         return new EssentialsSettings(labourers, faulty, schemas(settings), coefficients(settings));
+    }
+
+    private static String origin(@Nullable Object record) {
+        return record instanceof Map<?, ?> map && map.get(LabourerReader.ORIGIN) != null
+                ? " (registered by " + map.get(LabourerReader.ORIGIN) + ")"
+                : "";
     }
 
     private static Map<String, JobSchema> schemas(Node settings) {

@@ -17,8 +17,12 @@ import java.util.TreeMap;
 
 /** Reads one labourer under sosw's names. */
 final class LabourerReader {
+    /** Who wrote the record; for people. */
+    static final String ORIGIN = "registered_by";
+
     private static final Set<String> NAMES = Set.of(
             "arn",
+            ORIGIN,
             "max_simultaneous_invocations",
             "max_attempts",
             "duration",

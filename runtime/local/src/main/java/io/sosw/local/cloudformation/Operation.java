@@ -72,6 +72,7 @@ final class Operation {
                 new LinkedHashMap<>(stack.resources),
                 KnownTypes::of,
                 exports,
+                (type, physicalId) -> stacks.owner(type, physicalId, stack),
                 submission.adopt());
     }
 

@@ -64,6 +64,17 @@ final class Stacks {
                 .findFirst();
     }
 
+    /** The id of another living stack that has the resource. */
+    Optional<String> owner(String type, String physicalId, StoredStack except) {
+        return living().stream()
+                .filter(stack -> stack != except)
+                .filter(stack -> stack.resources.values().stream()
+                        .anyMatch(each ->
+                                each.type().equals(type) && each.physicalId().equals(physicalId)))
+                .map(stack -> stack.id)
+                .findFirst();
+    }
+
     Optional<String> exported(String exportName) {
         return living().stream()
                 .flatMap(stack -> stack.outputs.stream())

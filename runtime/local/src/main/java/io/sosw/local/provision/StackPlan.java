@@ -4,6 +4,7 @@ import io.sosw.local.template.Scope;
 import io.sosw.local.template.Template;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * @param stack its name
  * @param types the type of a resource by name
  * @param exports the exports of other stacks by name
+ * @param owners which other stack has a resource, by type and physical id
  * @param adopt whether resources that exist under their name already are taken over
  */
 public record StackPlan(
@@ -21,4 +23,5 @@ public record StackPlan(
         Map<String, ProvisionedResource> before,
         Function<String, ResourceType> types,
         Function<String, Optional<String>> exports,
+        BiFunction<String, String, Optional<String>> owners,
         boolean adopt) {}

@@ -122,6 +122,10 @@ public final class StackRun {
     }
 
     private void adopt(Resource resource, Map<String, Object> values, Desired desired, Made found) {
+        var owner = plan.owners().apply(resource.type(), found.physicalId());
+        if (owner.isPresent()) {
+            throw new ResourceProblem("AlreadyExists", found.physicalId() + " already exists in stack " + owner.get());
+        }
         if (!plan.adopt()) {
             throw new ResourceProblem(
                     "AlreadyExists",

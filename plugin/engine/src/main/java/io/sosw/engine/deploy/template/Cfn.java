@@ -20,6 +20,11 @@ final class Cfn {
         return map("Fn::Sub", text);
     }
 
+    /** A text, and what it refers to put in. */
+    static Object text(String text) {
+        return text.contains("${") ? sub(text) : text;
+    }
+
     /** A map in the given order; values of {@code ""}, empty lists and empty maps are left out. */
     static Map<String, Object> map(Object... namesAndValues) {
         var map = new LinkedHashMap<String, Object>();

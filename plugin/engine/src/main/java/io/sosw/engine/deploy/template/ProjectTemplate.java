@@ -57,6 +57,7 @@ public final class ProjectTemplate {
         for (FunctionSpec function : project.functions()) {
             add(new FunctionResources(function, declared, artefacts, parameters).all(), resources);
             add(new TriggerResources(function, declared, resources).all(), resources);
+            add(new LabourerResources(function, project.functions()).all(), resources);
             outputs.putIfAbsent(Names.function(function), Cfn.map("Value", Cfn.ref(Names.alias(function))));
         }
         ResourceSchema.check(resources);

@@ -57,6 +57,9 @@ final class Statements {
         var statements = new Statements(declared);
         statements.trigger(function);
         function.uses().forEach(use -> statements.use(use));
+        if (!function.labourer().isEmpty()) {
+            statements.labourer(String.valueOf(function.labourer().get("tasks_table")));
+        }
         function.calls().forEach(called -> statements.call(called));
         if (function.continuation() > 0 && !function.calls().contains(function.name())) {
             statements.call(function.name());
@@ -104,6 +107,9 @@ final class Statements {
             case "queue":
                 allow(actions("queue", use.access()), List.of(declared.arn(use.resource())));
                 break;
+            case "labourers":
+                labourers(use);
+                break;
             default: // a database is reached by its password, not by IAM
         }
     }
@@ -113,6 +119,22 @@ final class Statements {
             allow(List.of("s3:ListBucket"), List.of(declared.arn(use.resource())));
         }
         allow(actions("objects", use.access()), List.of(declared.objects(use.resource())));
+    }
+
+    /** Whoever may read a path of parameters may read all below it. A metric has no ARN. */
+    private void labourers(Use use) {
+        allow(List.of("ssm:GetParametersByPath"), List.of(declared.parameter(use.resource())));
+        if (use.access().equals("invoke")) {
+            allow(List.of("cloudwatch:GetMetricStatistics"), List.of("*"));
+        }
+    }
+
+    /** Claims an attempt, records what came of it, puts what is left as another task. */
+    private void labourer(String table) {
+        allow(
+                List.of("dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:PutItem"),
+                List.of(Cfn.sub(
+                        "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/" + table)));
     }
 
     private static List<String> actions(String kind, String access) {

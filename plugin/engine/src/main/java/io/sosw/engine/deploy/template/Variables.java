@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The environment variables of a deployed function: its own, the one that chooses it, and how to reach its database. A
+ * The environment variables of a deployed function: its own, the one that chooses it, and how to reach its database,
+ * labourers or tasks. A
  * value that says <code>${Resource}</code> or <code>${Resource.Attribute}</code> gets what the template makes of it.
  */
 final class Variables {
@@ -19,7 +20,13 @@ final class Variables {
                 .map(Use::resource)
                 .findFirst()
                 .ifPresent(database -> database(database, declared, all));
-        function.environment().forEach((name, value) -> all.put(name, value.contains("${") ? Cfn.sub(value) : value));
+        function.uses().stream()
+                .filter(use -> use.kind().equals("labourers"))
+                .forEach(use -> all.put("SETTINGS_PATH", Cfn.text(use.resource())));
+        if (!function.labourer().isEmpty()) {
+            all.put("TASKS_TABLE", Cfn.text(String.valueOf(function.labourer().get("tasks_table"))));
+        }
+        function.environment().forEach((name, value) -> all.put(name, Cfn.text(value)));
         all.put("SOSW_FUNCTION", function.name());
         return all;
     }
