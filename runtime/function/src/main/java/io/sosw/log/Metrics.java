@@ -27,6 +27,7 @@ public final class Metrics implements AutoCloseable {
     private final PrintStream out;
     private final Clock clock;
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
+    private final Map<String, Object> notes = new LinkedHashMap<>();
 
     /**
      * @param namespace for example {@code acme/airports}
@@ -69,7 +70,17 @@ public final class Metrics implements AutoCloseable {
                 .add(value);
     }
 
-    /** Prints what was added since the last time, if anything. */
+    /**
+     * Adds a member to all lines to come that is no metric: what to search for, such as the bucket that the numbers are of. It costs
+     * nothing, however many values there are.
+     *
+     * @param value whatever {@link Json} writes
+     */
+    public void note(String name, Object value) {
+        notes.put(name, value);
+    }
+
+    /** Prints what was added since the last time, if a metric was. */
     @Override
     public void close() {
         if (metrics.isEmpty()) {
@@ -96,6 +107,7 @@ public final class Metrics implements AutoCloseable {
                                 List.of(List.copyOf(dimensions.keySet())),
                                 "Metrics",
                                 declared))));
+        line.putAll(notes);
         line.putAll(dimensions);
         var running = LineLogger.running();
         if (running != null) {

@@ -53,6 +53,16 @@ class MetricsTest {
     }
 
     @Test
+    void aNoteIsThereToSearchForAndNoMetric() {
+        metrics.note("bucket", "raw-data");
+        metrics.close();
+        assertThat(lines()).isEmpty();
+        metrics.count("rows", 5);
+        metrics.close();
+        assertThat(lines().get(0)).contains("\"bucket\":\"raw-data\"").doesNotContain("\"Name\":\"bucket\"");
+    }
+
+    @Test
     void aLineHoldsAHundredMetricsAndAHundredValuesOfEach() {
         for (var i = 0; i < 101; i++) {
             metrics.count("metric" + i, i);

@@ -17,7 +17,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -36,8 +38,22 @@ public record World(ShimEndpoint shim) {
 
     /** Puts a file into a bucket. */
     public void upload(Path file, String bucket) {
+        upload(file, bucket, String.valueOf(file.getFileName()));
+    }
+
+    /** Puts a file into a bucket under a key. */
+    public void upload(Path file, String bucket, String key) {
         try (var s3 = s3()) {
-            s3.putObject(request -> request.bucket(name(bucket)).key(String.valueOf(file.getFileName())), file);
+            s3.putObject(request -> request.bucket(name(bucket)).key(key), file);
+        }
+    }
+
+    /** The keys below a prefix, 1,000 at most. */
+    public List<String> keys(String bucket, String prefix) {
+        try (var s3 = s3()) {
+            return s3.listObjectsV2(request -> request.bucket(name(bucket)).prefix(prefix)).contents().stream()
+                    .map(S3Object::key)
+                    .toList();
         }
     }
 
@@ -62,6 +78,19 @@ public record World(ShimEndpoint shim) {
     public void send(String queue, String body) {
         try (var sqs = sqs()) {
             sqs.sendMessage(request -> request.queueUrl(resource(queue).ref()).messageBody(body));
+        }
+    }
+
+    /** Takes the messages of a queue; waits for the first for some seconds. */
+    public List<String> take(String queue) {
+        try (var sqs = sqs()) {
+            var url = resource(queue).ref();
+            var messages = sqs.receiveMessage(
+                            request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(20))
+                    .messages();
+            messages.forEach(message -> sqs.deleteMessage(
+                    request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+            return messages.stream().map(Message::body).toList();
         }
     }
 

@@ -42,6 +42,17 @@ public record ShimEndpoint(
         return Optional.ofNullable(resources.get(logicalId)).map(Resource::physicalName);
     }
 
+    /** What {@code ${Name}} or {@code ${Name.Attribute}} stands for; null if the shim has not made it. */
+    @Nullable
+    String reference(String text) {
+        var dot = text.indexOf('.');
+        var resource = resources.get(dot < 0 ? text : text.substring(0, dot));
+        if (resource == null) {
+            return null;
+        }
+        return dot < 0 ? resource.ref() : resource.attributes().get(text.substring(dot + 1));
+    }
+
     /** The process, if it is still the one that wrote the file. */
     Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::sameStart);

@@ -24,20 +24,24 @@ class SurroundingsTest {
                             Map.of("QueueName", "flights-pending"))),
             new ShimEndpoint.Sql("127.0.0.1", 13306, "root", "password", "activity"));
 
-    private static final FunctionSpec FUNCTION = new FunctionSpec(
-            "load",
-            1,
-            "a.B",
-            "",
-            new Trigger.Queue("PendingLoads", 10, 0),
-            512,
-            30,
-            Map.of("STAGE", "local"),
-            0,
-            List.of(),
-            List.of(),
-            0,
-            Map.of());
+    private static final FunctionSpec FUNCTION = withEnvironment(Map.of("STAGE", "local"));
+
+    private static FunctionSpec withEnvironment(Map<String, String> environment) {
+        return new FunctionSpec(
+                "load",
+                1,
+                "a.B",
+                "",
+                new Trigger.Queue("PendingLoads", 10, 0),
+                512,
+                30,
+                environment,
+                0,
+                List.of(),
+                List.of(),
+                0,
+                Map.of());
+    }
 
     @Test
     void theShimsPlacesAreDefaults() {
@@ -49,6 +53,17 @@ class SurroundingsTest {
                 .containsEntry("DB_PORT", "13306")
                 .containsEntry("STAGE", "local")
                 .containsEntry("SOSW_FUNCTION", "load");
+    }
+
+    @Test
+    void aReferenceBecomesWhatTheShimHasMade() {
+        var function = withEnvironment(Map.of(
+                "QUEUE", "${PendingLoads}", "NAME", "q-${PendingLoads.QueueName}", "CALLED", "${OtherFunction}"));
+        assertThat(Surroundings.of(function, Map.of(), SHIM))
+                .containsEntry("QUEUE", "http://127.0.0.1:4566/000000000000/flights-pending")
+                .containsEntry("NAME", "q-flights-pending")
+                .doesNotContainKey("CALLED");
+        assertThat(Surroundings.of(function, Map.of(), null)).containsOnlyKeys("SOSW_FUNCTION");
     }
 
     @Test

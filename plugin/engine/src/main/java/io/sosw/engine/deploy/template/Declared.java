@@ -75,6 +75,24 @@ final class Declared {
                 + (has(parameter) ? "${" + parameter + "}" : parameter));
     }
 
+    /** An address or domain that mails may come from. */
+    Object identity(String identity) {
+        return named(identity, "ses", "identity/");
+    }
+
+    /** An index of Amazon Location Service. */
+    Object placeIndex(String index) {
+        return named(index, "geo", "place-index/");
+    }
+
+    private Object named(String resource, String service, String kind) {
+        if (resource.startsWith("arn:")) {
+            return resource;
+        }
+        var name = has(resource) ? "${" + resource + "}" : resource;
+        return Cfn.sub("arn:${AWS::Partition}:" + service + HERE + kind + name);
+    }
+
     /** A property of a resource as the template has it. */
     @Nullable
     Object property(String logicalId, String name) {

@@ -1,0 +1,4 @@
+package demo;
+
+/** What a subroutine is told. */
+public record Told(Posted leed) {}
