@@ -3,6 +3,7 @@ package io.sosw.maven;
 import io.sosw.engine.deploy.DeployPlan;
 import io.sosw.engine.run.Jvm;
 import io.sosw.engine.run.OwnJvm;
+import io.sosw.engine.run.SharedClasses;
 import io.sosw.engine.run.ShimEndpoint;
 import io.sosw.engine.run.ShimProcess;
 import io.sosw.json.Json;
@@ -30,8 +31,11 @@ abstract class DeployGoal extends ZipGoal {
         Files.createDirectories(output());
         var file = output().resolve(command + "-plan.json");
         Files.writeString(file, Json.pretty(deployPlan(command, endpoint(command))));
-        int code = new OwnJvm(Jvm.current(HEAP_MEGABYTES, List.of()), engineClassPath(), directory())
+        var classPath = engineClassPath();
+        var shared = new SharedClasses(Files.createDirectories(cache()), "deploy", classPath);
+        int code = new OwnJvm(Jvm.current(HEAP_MEGABYTES, shared.flags()), classPath, directory())
                 .run(MAIN, List.of(file.toString()));
+        shared.keep();
         if (code != 0) {
             throw new MojoFailureException(
                     "sosw:" + command + " has not done its work; what it printed above says why");

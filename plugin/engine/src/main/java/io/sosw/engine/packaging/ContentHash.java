@@ -14,13 +14,23 @@ final class ContentHash {
 
     /** Entries are added in the archive's order. */
     void add(String name, byte[] content) {
-        var line = name + '\0' + HexFormat.of().formatHex(sha256().digest(content)) + '\n';
+        add(name, sha256(content));
+    }
+
+    /** Adds an entry whose SHA-256 is known. */
+    void add(String name, String hash) {
+        var line = name + '\0' + hash + '\n';
         all.update(line.getBytes(StandardCharsets.UTF_8));
     }
 
     /** In hexadecimal; ends the computation. */
     String hex() {
         return HexFormat.of().formatHex(all.digest());
+    }
+
+    /** Of the bytes, in hexadecimal. */
+    static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
     }
 
     static MessageDigest sha256() {

@@ -68,16 +68,17 @@ public final class LambdaPackager {
 
     private static PackedZip layer(LambdaPlan plan) throws IOException {
         var prefix = plan.project().name() + "-layer-";
-        forget(plan.output(), prefix);
-        return new ZipJob(LAYER, "java/lib/", plan.libraries())
+        var layer = new ZipJob(LAYER, "java/lib/", plan.libraries())
                 .write(plan.output(), hash -> prefix + hash.substring(0, KEY) + ".zip");
+        forget(plan.output(), prefix, layer.file().getFileName().toString());
+        return layer;
     }
 
     /** Layers of earlier dependencies would only confuse. */
-    private static void forget(Path output, String prefix) throws IOException {
-        if (Files.isDirectory(output)) {
-            try (var files = Files.newDirectoryStream(output, prefix + "*")) {
-                for (Path file : files) {
+    private static void forget(Path output, String prefix, String kept) throws IOException {
+        try (var files = Files.newDirectoryStream(output, prefix + "*")) {
+            for (Path file : files) {
+                if (!file.getFileName().toString().startsWith(kept)) {
                     Files.delete(file);
                 }
             }

@@ -2,6 +2,7 @@ package io.sosw.engine.packaging;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,6 +87,11 @@ final class ReproducibleZip implements AutoCloseable {
         zip.write(content);
         zip.closeArchiveEntry();
         return entry;
+    }
+
+    /** Adds an entry of another archive that this class wrote, as it is compressed there. */
+    void addRaw(ZipArchiveEntry entry, InputStream raw) throws IOException {
+        zip.addRawArchiveEntry(entry, raw);
     }
 
     @Override

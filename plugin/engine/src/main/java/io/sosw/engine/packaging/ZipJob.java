@@ -23,11 +23,13 @@ record ZipJob(String kind, String folder, List<Library> libraries) {
         var draft = output.resolve(kind + ".draft");
         try {
             var hash = new ContentHash();
-            var jars = write(draft, hash);
+            var parts = new ArrayList<EarlierZip.Part>();
+            var jars = write(output, draft, hash, parts);
             var contentHash = hash.hex();
             var file = output.resolve(nameByHash.apply(contentHash));
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(output.resolve(file.getFileName() + CONTENT_HASH), contentHash + "\n");
+            EarlierZip.note(file, kind, parts);
             long unzipped = jars.stream().mapToLong(jar -> jar.size().bytes()).sum();
             return new PackedZip(
                     file,
@@ -42,28 +44,42 @@ record ZipJob(String kind, String folder, List<Library> libraries) {
         }
     }
 
-    private List<PackedJar> write(Path draft, ContentHash hash) throws IOException {
+    private List<PackedJar> write(Path output, Path draft, ContentHash hash, List<EarlierZip.Part> parts)
+            throws IOException {
         var jars = new ArrayList<PackedJar>();
-        try (var zip = ReproducibleZip.deflated(draft)) {
+        try (var earlier = EarlierZip.of(output, kind);
+                var zip = ReproducibleZip.deflated(draft)) {
             for (int slash = folder.indexOf('/'); slash >= 0; slash = folder.indexOf('/', slash + 1)) {
                 zip.add(folder.substring(0, slash + 1), new byte[0]);
             }
             var sorted = new ArrayList<>(libraries);
             sorted.sort(Comparator.comparing(Library::fileName));
             for (Library library : sorted) {
-                var contents = Contents.of(library.file());
-                ForbiddenContent.check(library, contents.keySet());
-                var name = folder + library.fileName();
-                var jar = LibraryJar.bytes(library.file(), contents);
-                hash.add(name, jar);
-                var entry = zip.add(name, jar);
+                var known = earlier.part(folder + library.fileName(), library.file());
+                var packed = known.isPresent() ? earlier.copy(known.get(), zip) : pack(library, zip);
+                hash.add(packed.part().name(), packed.part().hash());
+                parts.add(packed.part());
                 jars.add(new PackedJar(
                         library.fileName(),
-                        new ByteSize(jar.length),
-                        new ByteSize(entry.getCompressedSize()),
+                        new ByteSize(packed.part().size()),
+                        new ByteSize(packed.zipped()),
                         library.draggedIn()));
             }
         }
         return jars;
+    }
+
+    /** A jar with its share of the zip. */
+    record Packed(EarlierZip.Part part, long zipped) {}
+
+    private Packed pack(Library library, ReproducibleZip zip) throws IOException {
+        var source = EarlierZip.source(library.file());
+        var contents = Contents.of(library.file());
+        ForbiddenContent.check(library, contents.keySet());
+        var name = folder + library.fileName();
+        var jar = LibraryJar.bytes(library.file(), contents);
+        var entry = zip.add(name, jar);
+        return new Packed(
+                new EarlierZip.Part(name, source, ContentHash.sha256(jar), jar.length), entry.getCompressedSize());
     }
 }

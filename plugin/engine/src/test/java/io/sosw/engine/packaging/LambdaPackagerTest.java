@@ -88,6 +88,39 @@ class LambdaPackagerTest {
     }
 
     @Test
+    void whatTheLastZipHoldsAlreadyIsTakenFromThereAndTheBytesAreTheSame() throws Exception {
+        var one = project("one").jar("a.jar", EARLY, "a.txt", 3000).jar("b.jar", EARLY, "b.txt", 10);
+        one.packaged(false, null);
+        Files.writeString(one.classes().resolve("new.txt"), "changed");
+        Files.setLastModifiedTime(one.folder.resolve("a.jar"), EARLY);
+        one.packaged(false, null);
+        var jars = one.packaged(false, null).get(0).jars();
+        one.jar("b.jar", EARLY, "b.txt", 11).libraries.remove(1);
+        var changed = one.packaged(false, null).get(0);
+
+        var fresh = project("fresh").jar("a.jar", EARLY, "a.txt", 3000).jar("b.jar", EARLY, "b.txt", 11);
+        Files.writeString(fresh.classes().resolve("new.txt"), "changed");
+        var expected = fresh.packaged(false, null).get(0);
+        assertThat(changed.file()).hasSameBinaryContentAs(expected.file());
+        assertThat(changed.contentHash()).isEqualTo(expected.contentHash());
+        assertThat(changed.jars()).isEqualTo(expected.jars());
+        assertThat(jars).extracting(PackedJar::name).isEqualTo(expected.jars().stream().map(PackedJar::name).toList());
+    }
+
+    @Test
+    void jarsThatHaveNotChangedAreNotReadAgain() throws Exception {
+        var one = project("one").jar("a.jar", EARLY, "a.txt", 10);
+        one.packaged(false, null);
+        var jar = one.folder.resolve("a.jar");
+        var time = Files.getLastModifiedTime(jar);
+        Files.write(jar, new byte[(int) Files.size(jar)]); // no jar any more
+        Files.setLastModifiedTime(jar, time);
+        assertThat(one.packaged(false, null).get(0).jars()).hasSize(2);
+        Files.writeString(one.output().resolve("function.parts"), "of another version");
+        assertThatThrownBy(() -> one.packaged(false, null)).hasMessageContaining("a.jar");
+    }
+
+    @Test
     void theLayerIsNamedByItsContentAndTheZipIsThin() throws Exception {
         var zips = project("one").jar("a.jar", EARLY, "a.txt", 10).packaged(true, null);
         assertThat(zips).extracting(PackedZip::kind).containsExactly("layer", "function");
