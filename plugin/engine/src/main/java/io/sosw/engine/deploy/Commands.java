@@ -86,7 +86,9 @@ final class Commands {
     private Template render(Artefacts artefacts) throws IOException {
         var project = Project.read(
                 plan.name(), Path.of(plan.directory()), new FunctionDefaults(plan.memory(), plan.timeout()));
-        return new ProjectTemplate(project, artefacts, target.values(false), target.values(true)).render();
+        return new ProjectTemplate(project, artefacts, target.values(false), target.values(true))
+                .with(new ComputeChoice(plan, settings, target, console).containers(project, artefacts))
+                .render();
     }
 
     /** For those who deploy by other means: the very text that deploy sends. */

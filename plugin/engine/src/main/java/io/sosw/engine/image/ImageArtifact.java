@@ -2,6 +2,7 @@ package io.sosw.engine.image;
 
 import io.sosw.engine.jre.Jre;
 import io.sosw.engine.packaging.ArtifactsFile;
+import io.sosw.engine.packaging.CodeHash;
 import io.sosw.engine.packaging.StagedJars;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class ImageArtifact {
         entry.put("digest", image.digest());
         entry.put("imageId", image.imageId());
         entry.put("contentHash", staged.contentHash());
+        entry.put("codeHash", CodeHash.of(plan.classes(), plan.libraries()));
         if (jre != null) {
             entry.put("runtime", "java" + jre.jdk().feature());
         }

@@ -23,31 +23,43 @@ public final class ArtifactsFile {
 
     private ArtifactsFile() {}
 
-    /** Writes the file; paths in it are relative to the project, so that its bytes do not depend on the checkout. */
+    /**
+     * Writes the file; paths in it are relative to the project, so that its bytes do not depend on the checkout. An image
+     * stays in it: its {@code codeHash} says whether it holds what the zips hold.
+     */
     static void write(LambdaPlan plan, List<PackedZip> zips) throws IOException {
-        write(
-                plan.project(),
-                plan.output(),
-                zips.stream().map(zip -> artifact(plan, zip)).toList());
+        var artifacts = new ArrayList<Map<String, Object>>();
+        var code = CodeHash.of(plan.classes(), plan.libraries());
+        zips.forEach(zip -> artifacts.add(artifact(plan, zip, code)));
+        earlier(plan.output()).stream()
+                .filter(entry -> "image".equals(entry.get("kind")))
+                .forEach(artifacts::add);
+        write(plan.project(), plan.output(), artifacts);
     }
 
     /** Adds an artifact to what the file holds already, in the place of an earlier one of its kind. */
     public static void add(Project project, Path output, Map<String, Object> artifact) throws IOException {
+        var artifacts = new ArrayList<>(earlier(output));
+        artifacts.removeIf(entry -> Objects.equals(entry.get("kind"), artifact.get("kind")));
+        artifacts.add(artifact);
+        write(project, output, artifacts);
+    }
+
+    private static List<Map<String, Object>> earlier(Path output) throws IOException {
         var artifacts = new ArrayList<Map<String, Object>>();
         var file = output.resolve(NAME);
         if (Files.exists(file)
                 && Json.parse(Files.readAllBytes(file)) instanceof Map<?, ?> root
-                && root.get("artifacts") instanceof List<?> earlier) {
-            for (Object entry : earlier) {
-                if (entry instanceof Map<?, ?> map && !Objects.equals(map.get("kind"), artifact.get("kind"))) {
+                && root.get("artifacts") instanceof List<?> entries) {
+            for (Object entry : entries) {
+                if (entry instanceof Map<?, ?> map) {
                     var copy = new LinkedHashMap<String, Object>();
                     map.forEach((key, value) -> copy.put(String.valueOf(key), value));
                     artifacts.add(copy);
                 }
             }
         }
-        artifacts.add(artifact);
-        write(project, output, artifacts);
+        return artifacts;
     }
 
     private static void write(Project project, Path output, List<Map<String, Object>> artifacts) throws IOException {
@@ -62,7 +74,7 @@ public final class ArtifactsFile {
         Files.writeString(output.resolve(NAME), Json.pretty(root) + "\n");
     }
 
-    private static Map<String, Object> artifact(LambdaPlan plan, PackedZip zip) {
+    private static Map<String, Object> artifact(LambdaPlan plan, PackedZip zip, String code) {
         var map = new LinkedHashMap<String, Object>();
         map.put("path", relative(plan.project().directory(), zip.file()));
         map.put("kind", zip.kind());
@@ -70,6 +82,7 @@ public final class ArtifactsFile {
         map.put("size", zip.size().bytes());
         map.put("unzippedSize", zip.unzipped().bytes());
         map.put("contentHash", zip.contentHash());
+        map.put("codeHash", code);
         if (zip.kind().equals(LambdaPackager.FUNCTION)) {
             map.put("handler", LambdaRuntime.HANDLER);
         }

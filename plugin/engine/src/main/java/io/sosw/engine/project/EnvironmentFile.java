@@ -7,18 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code env/NAME.yml}: what is different in one environment.
  *
  * @param source the file, relative to the project
- * @param settings account, region, stack, bucket and protected, as far as the file says them
+ * @param settings account, region, stack, bucket, protected, compute and target, as far as the file says them
  * @param parameters values of the template's parameters; a secret or an SSM parameter is a dynamic reference
  */
 public record EnvironmentFile(
-        String source, Map<String, Value> settings, Map<String, Value> parameters, Map<String, String> tags) {
+        String source,
+        Map<String, Value> settings,
+        Map<String, Value> parameters,
+        Map<String, String> tags,
+        ContainerSettings container) {
     private static final String LOCAL = "local";
+    private static final List<String> SETTINGS =
+            List.of("account", "region", "stack", "bucket", "protected", "compute", "target");
+    private static final String[] KEYS = Stream.concat(SETTINGS.stream(), Stream.of("parameters", "tags", "container"))
+            .toArray(String[]::new);
 
     /**
      * A value and where it stands.
@@ -35,7 +44,7 @@ public record EnvironmentFile(
             return of(source, YamlFile.read(file));
         }
         if (name.equals(LOCAL)) {
-            return new EnvironmentFile(source, Map.of(), Map.of(), Map.of());
+            return new EnvironmentFile(source, Map.of(), Map.of(), Map.of(), ContainerSettings.NONE);
         }
         throw new UserError(
                 "there is no environment '" + name + "' (" + origin + "): " + source + " does not exist",
@@ -46,9 +55,9 @@ public record EnvironmentFile(
     static EnvironmentFile of(String source, YamlFile file) {
         var findings = new Findings(source);
         var root = Block.of(file.root(), "", findings)
-                .only("account", "region", "stack", "bucket", "protected", "parameters", "tags");
+                .only(KEYS);
         var settings = new LinkedHashMap<String, Value>();
-        for (String key : List.of("account", "region", "stack", "bucket", "protected")) {
+        for (String key : SETTINGS) {
             var text = root.text(key);
             if (text != null) {
                 settings.put(key, new Value(text, root.lineOf(key), false));
@@ -67,8 +76,9 @@ public record EnvironmentFile(
         for (String key : tagged.keys()) {
             tags.put(key, Optional.ofNullable(tagged.text(key)).orElse(""));
         }
+        var container = ContainerSettings.of(root.block("container"));
         findings.throwIfAny("mend the named lines of " + source + ".", "deploy-environment");
-        return new EnvironmentFile(source, settings, parameters, tags);
+        return new EnvironmentFile(source, settings, parameters, tags, container);
     }
 
     private static @Nullable Value parameter(Block parameters, String key) {

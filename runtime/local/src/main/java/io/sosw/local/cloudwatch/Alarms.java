@@ -127,6 +127,27 @@ final class Alarms {
                     "Threshold Crossed: " + values.size() + " datapoints " + values.values()
                             + " against the threshold (" + alarm.view().threshold() + ").");
         }
+        if (state == StateValue.ALARM && !values.isEmpty()) {
+            scale(alarm.view(), values.lastEntry().getValue());
+        }
+    }
+
+    /** Unlike all other actions, scaling is told again and again while the alarm is on, and told the value. */
+    private void scale(MetricAlarm alarm, double value) {
+        if (Boolean.TRUE.equals(alarm.actionsEnabled())) {
+            var attributes = Map.of("value", String.valueOf(value), "threshold", String.valueOf(alarm.threshold()));
+            alarm.alarmActions().stream()
+                    .filter(Alarms::scales)
+                    .forEach(action -> deliver(
+                            action,
+                            alarm,
+                            new Deliveries.Message(
+                                    "cloudwatch.amazonaws.com", alarm.alarmArn(), "{}", attributes, "", "")));
+        }
+    }
+
+    private static boolean scales(String action) {
+        return action.startsWith("arn:aws:autoscaling:");
     }
 
     private NavigableMap<Instant, Double> values(MetricAlarm alarm, Instant end) {
@@ -170,7 +191,7 @@ final class Alarms {
                 case OK -> view.okActions();
                 default -> view.insufficientDataActions();
             };
-            actions.forEach(action -> act(action, view, before));
+            actions.stream().filter(action -> !scales(action)).forEach(action -> act(action, view, before));
         }
     }
 
@@ -185,11 +206,15 @@ final class Alarms {
         message.put("Region", world.region());
         message.put("AlarmArn", alarm.alarmArn());
         message.put("OldStateValue", before.toString());
+        deliver(
+                action,
+                alarm,
+                Deliveries.Message.of("cloudwatch.amazonaws.com", alarm.alarmArn(), Json.write(message)));
+    }
+
+    private void deliver(String action, MetricAlarm alarm, Deliveries.Message message) {
         try {
-            world.deliveries()
-                    .deliver(
-                            Arn.parse(action),
-                            Deliveries.Message.of("cloudwatch.amazonaws.com", alarm.alarmArn(), Json.write(message)));
+            world.deliveries().deliver(Arn.parse(action), message);
         } catch (RuntimeException e) {
             LOG.log(
                     Level.WARNING,

@@ -1,5 +1,6 @@
 package io.sosw.local.shim;
 
+import io.sosw.local.autoscaling.LocalAutoScaling;
 import io.sosw.local.cloudformation.LocalCloudFormation;
 import io.sosw.local.cloudwatch.LocalCloudWatch;
 import io.sosw.local.cloudwatch.MetricErrors;
@@ -40,11 +41,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -134,6 +137,24 @@ public final class LocalServices implements AutoCloseable {
                         () -> get(S3Client.class),
                         () -> get(SqsClient.class),
                         logs));
+        mount(
+                "ecs",
+                "AmazonEC2ContainerServiceV20141113",
+                "",
+                json11(),
+                EcsClient.class,
+                () -> EcsMount.of(world, endpoint, directory.resolve("ecs"), () -> get(S3Client.class), logs));
+        mount(
+                "application-autoscaling",
+                "AnyScaleFrontendService",
+                "",
+                json11(),
+                ApplicationAutoScalingClient.class,
+                () -> new LocalAutoScaling(
+                        world,
+                        () -> get(EcsClient.class),
+                        () -> get(SqsClient.class),
+                        () -> get(CloudWatchClient.class)));
         mount(
                 "cloudformation",
                 "",

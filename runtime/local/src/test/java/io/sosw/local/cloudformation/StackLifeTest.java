@@ -205,12 +205,12 @@ class StackLifeTest {
     @Test
     void aTypeThatTheShimDoesNotHaveIsRecordedAndSaysSo() {
         ground.create("app", """
-                Resources: {Cluster: {Type: AWS::ECS::Cluster}}
+                Resources: {Cluster: {Type: AWS::EC2::VPC}}
                 Outputs: {Arn: {Value: !GetAtt Cluster.Arn}}
                 """);
         assertThat(ground.status("app")).isEqualTo("CREATE_COMPLETE");
         assertThat(ground.reason("app", "Cluster", "CREATE_COMPLETE"))
-                .isEqualTo("The shim knows no AWS::ECS::Cluster: recorded, nothing was made");
+                .isEqualTo("The shim knows no AWS::EC2::VPC: recorded, nothing was made");
         assertThat(ground.output("app", "Arn")).startsWith("arn:aws:ecs:us-east-1:000000000000:app-Cluster-");
     }
 

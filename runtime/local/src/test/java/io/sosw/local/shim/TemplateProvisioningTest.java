@@ -203,14 +203,14 @@ class TemplateProvisioningTest {
     void whatTheShimDoesNotHaveIsNamed() throws Exception {
         template("""
                 Resources:
-                  Cluster: {Type: AWS::ECS::Cluster}
+                  Cluster: {Type: AWS::EC2::VPC}
                   Raw: {Type: AWS::S3::Bucket, Properties: {AccelerateConfiguration: {AccelerationStatus: Enabled}}}
                 """);
         try (var shim = start()) {
             assertThat(shim.provisioned().resources()).containsKeys("Cluster", "Raw");
             assertThat(notes)
                     .containsExactly(
-                            "AWS::ECS::Cluster Cluster: The shim knows no AWS::ECS::Cluster: recorded, nothing was made",
+                            "AWS::EC2::VPC Cluster: The shim knows no AWS::EC2::VPC: recorded, nothing was made",
                             "AWS::S3::Bucket Raw: Without effect here: AccelerateConfiguration");
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +25,7 @@ public final class ProjectTemplate {
     private final Artefacts artefacts;
     private final Map<String, String> parameters;
     private final Map<String, String> references;
+    private final Optional<Containers> containers;
 
     /**
      * @param parameters values of parameters; a change of one that a function refers to publishes a new version
@@ -31,10 +33,25 @@ public final class ProjectTemplate {
      */
     public ProjectTemplate(
             Project project, Artefacts artefacts, Map<String, String> parameters, Map<String, String> references) {
+        this(project, artefacts, parameters, references, Optional.empty());
+    }
+
+    private ProjectTemplate(
+            Project project,
+            Artefacts artefacts,
+            Map<String, String> parameters,
+            Map<String, String> references,
+            Optional<Containers> containers) {
         this.project = project;
         this.artefacts = artefacts;
         this.parameters = Map.copyOf(parameters);
         this.references = new TreeMap<>(references);
+        this.containers = containers;
+    }
+
+    /** The same with functions as containers. */
+    public ProjectTemplate with(Containers chosen) {
+        return new ProjectTemplate(project, artefacts, parameters, references, Optional.of(chosen));
     }
 
     /** The template, valid as far as that can be known without asking AWS. */
@@ -54,14 +71,35 @@ public final class ProjectTemplate {
         var declared = new Declared(resources);
         artefacts.layer().ifPresent(layer -> resources.putIfAbsent(LayerResource.id(layer), LayerResource.of(layer)));
         requireDistinct();
+        var compute = containers.map(Containers::compute).orElse(Compute.LAMBDA);
         for (FunctionSpec function : project.functions()) {
             add(new FunctionResources(function, declared, artefacts, parameters).all(), resources);
-            add(new TriggerResources(function, declared, resources).all(), resources);
+            var triggers = new TriggerResources(function, declared, resources).all();
+            ContainerResources.tell(triggers, function, compute);
+            add(triggers, resources);
             add(new LabourerResources(function, project.functions()).all(), resources);
             outputs.putIfAbsent(Names.function(function), Cfn.map("Value", Cfn.ref(Names.alias(function))));
         }
+        containers.filter(chosen -> compute.tasks()).ifPresent(chosen -> move(chosen, declared, resources, outputs));
         ResourceSchema.check(resources);
         return Template.parse("the rendered template", Json.pretty(root) + "\n");
+    }
+
+    private void move(
+            Containers chosen, Declared declared, Map<String, Object> resources, Map<String, Object> outputs) {
+        chosen.check(project);
+        if (chosen.settings().cluster().isEmpty()) {
+            add(Map.of(ContainerResources.CLUSTER, ContainerResources.cluster(chosen)), resources);
+        }
+        for (FunctionSpec function : project.functions()) {
+            if (Containers.possible(function)) {
+                add(new ContainerResources(function, declared, artefacts, chosen).all(), resources);
+                var service = ContainerResources.service(function.name());
+                outputs.putIfAbsent(service, Cfn.map("Value", Cfn.attribute(service, "Name")));
+            }
+        }
+        outputs.putIfAbsent(
+                ContainerResources.CLUSTER, Cfn.map("Value", ContainerResources.clusterName(chosen)));
     }
 
     @SuppressWarnings("unchecked")

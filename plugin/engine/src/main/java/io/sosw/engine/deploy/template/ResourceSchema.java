@@ -5,6 +5,7 @@ import io.sosw.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * there, which hold one value. Checked before anything is sent; other types are AWS's to check.
  */
 final class ResourceSchema {
-    private static final String FILE = "resource-types.json";
+    private static final List<String> FILES = List.of("resource-types.json", "container-types.json");
 
-    private final Map<?, ?> resources;
-    private final Map<?, ?> types;
+    private final Map<Object, Object> resources = new HashMap<>();
+    private final Map<Object, Object> types = new HashMap<>();
     private final List<String> findings = new ArrayList<>();
 
     private ResourceSchema(Map<?, ?> root) {
-        this.resources = (Map<?, ?>) Objects.requireNonNull(root.get("resources"));
-        this.types = (Map<?, ?>) Objects.requireNonNull(root.get("types"));
+        resources.putAll((Map<?, ?>) Objects.requireNonNull(root.get("resources")));
+        types.putAll((Map<?, ?>) Objects.requireNonNull(root.get("types")));
     }
 
     /** Refuses resources that CloudFormation would refuse; all findings in one message. */
@@ -42,11 +43,17 @@ final class ResourceSchema {
     }
 
     private static ResourceSchema load() {
-        try (var file = Objects.requireNonNull(ResourceSchema.class.getResourceAsStream(FILE))) {
-            return new ResourceSchema((Map<?, ?>) Objects.requireNonNull(Json.parse(file)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        var all = new ResourceSchema(Map.of("resources", Map.of(), "types", Map.of()));
+        for (String name : FILES) {
+            try (var file = Objects.requireNonNull(ResourceSchema.class.getResourceAsStream(name))) {
+                var read = new ResourceSchema((Map<?, ?>) Objects.requireNonNull(Json.parse(file)));
+                all.resources.putAll(read.resources);
+                all.types.putAll(read.types);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
+        return all;
     }
 
     private void resource(String id, Object resource) {

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -32,6 +34,11 @@ public final class ResourceTypes {
             new ServedType(new EventRuleType(), EventBridgeClient.class),
             new ServedType(new ScheduleType(), SchedulerClient.class),
             new ServedType(new AlarmType(), CloudWatchClient.class),
+            new ServedType(new ClusterType(), EcsClient.class),
+            new ServedType(new TaskDefinitionType(), EcsClient.class),
+            new ServedType(new TaskServiceType(), EcsClient.class),
+            new ServedType(new ScalableTargetType(), ApplicationAutoScalingClient.class),
+            new ServedType(new ScalingPolicyType(), ApplicationAutoScalingClient.class),
             new FunctionType(),
             new FunctionVersionType(),
             new FunctionAliasType(),
