@@ -27,6 +27,41 @@ abstract class DeployGoal extends ZipGoal {
     @Parameter(property = "sosw.env", defaultValue = LOCAL)
     private @Nullable String env;
 
+    /** The stack's name, instead of the one that env/NAME.yml or the artifact's id gives. */
+    @Parameter(property = "sosw.stack")
+    private @Nullable String stack;
+
+    /** The only account that may be deployed to, twelve digits; env/NAME.yml usually says it. */
+    @Parameter(property = "sosw.account")
+    private @Nullable String account;
+
+    /** The region of the stack; env/NAME.yml usually says it. */
+    @Parameter(property = "sosw.region")
+    private @Nullable String region;
+
+    /** The bucket that takes the artefacts; made when it is missing. */
+    @Parameter(property = "sosw.bucket")
+    private @Nullable String bucket;
+
+    /** Answers the goal's questions; pipelines need it for undeploy and rollback. */
+    @Parameter(property = "sosw.yes")
+    private @Nullable String yes;
+
+    /** Adds what the pom gives to settings of one goal alone. */
+    void further(PomValues pom) {}
+
+    private PomValues pom() {
+        var pom = new PomValues()
+                .add("sosw.env", env)
+                .add("sosw.stack", stack)
+                .add("sosw.account", account)
+                .add("sosw.region", region)
+                .add("sosw.bucket", bucket)
+                .add("sosw.yes", yes);
+        further(pom);
+        return pom;
+    }
+
     final void work(String command) throws IOException, InterruptedException, MojoFailureException {
         Files.createDirectories(output());
         var file = output().resolve(command + "-plan.json");
@@ -55,7 +90,7 @@ abstract class DeployGoal extends ZipGoal {
                 defaults.memory(),
                 defaults.timeout(),
                 typed,
-                env == null ? Map.of() : Map.of("sosw.env", env),
+                pom().all(),
                 endpoint);
     }
 

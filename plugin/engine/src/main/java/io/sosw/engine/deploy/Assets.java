@@ -37,11 +37,22 @@ final class Assets {
         return "sosw/" + stack + "/";
     }
 
+    String bucket() {
+        return bucket;
+    }
+
+    String key(Artefact artefact) {
+        return prefix + artefact.fileName();
+    }
+
+    Moves moves() {
+        return new Moves(s3, bucket, prefix);
+    }
+
     /** All at once; returns when the last is there. */
     void upload(List<Artefact> artefacts, Path project, ExecutorService threads) throws InterruptedException {
-        var missing = artefacts.stream()
-                .filter(artefact -> !present(prefix + artefact.fileName()))
-                .toList();
+        var missing =
+                artefacts.stream().filter(artefact -> !present(key(artefact))).toList();
         if (!missing.isEmpty()) {
             requireBucket();
         }
@@ -58,7 +69,7 @@ final class Assets {
     }
 
     private void upload(Artefact artefact, Path project) {
-        var key = prefix + artefact.fileName();
+        var key = key(artefact);
         var file = project.resolve(artefact.path());
         var start = protocol.clock().instant();
         protocol.line("Uploading " + artefact.path() + " ("

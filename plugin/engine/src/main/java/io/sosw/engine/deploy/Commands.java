@@ -80,7 +80,9 @@ final class Commands {
                 target, artefacts, Path.of(plan.directory()), bucket -> new Submission(target, template, bucket));
         var asking = flag("sosw.confirm") && !yes();
         new Deployment(clients, protocol(), pause, answered(!asking), threads)
-                .run(wanted, new Deployment.Allowed(flag("sosw.allowReplacement"), flag("sosw.dryRun")));
+                .run(
+                        wanted,
+                        new Deployment.Allowed(flag("sosw.allowReplacement"), flag("sosw.dryRun"), flag("sosw.fast")));
     }
 
     private Template render(Artefacts artefacts) throws IOException {

@@ -38,8 +38,9 @@ final class Deployment {
      *
      * @param replacement of resources that hold data
      * @param dryRun stops before anything is changed
+     * @param fast past CloudFormation where only code has changed
      */
-    record Allowed(boolean replacement, boolean dryRun) {}
+    record Allowed(boolean replacement, boolean dryRun, boolean fast) {}
 
     /** What is deployed, with the project that its paths are relative to. */
     record Wanted(Target target, Artefacts artefacts, Path project, Rendering rendering) {}
@@ -146,27 +147,30 @@ final class Deployment {
             throws InterruptedException {
         var place = Place.of(wanted.target(), stack, clients);
         var submission = wanted.rendering().into(place.bucket()).check();
-        if (!creates && unchanged(submission, stack.orElseThrow())) {
-            protocol.line("Up to date: " + submission.target().stack().value() + " is what the project says.");
-            outputs(stack.orElseThrow());
-            return true;
-        }
         var assets = new Assets(
                 clients.s3().get(),
                 place.bucket(),
                 place.region(),
                 submission.target().stack().value(),
                 protocol);
+        var past = new PastCloudFormation(clients, protocol, pause, threads, wanted, assets);
+        if (!creates) {
+            var found = stack.orElseThrow();
+            var deployed = deployed(found);
+            if (submission.equals(found, deployed)) {
+                return upToDate(submission, allowed, found, past);
+            }
+            if (allowed.fast() && !allowed.dryRun() && past.fast(submission, found, deployed)) {
+                return true;
+            }
+        }
         assets.upload(wanted.artefacts().artifacts(), wanted.project(), threads);
         try {
             var set = new ChangeSets(clients.cloudFormation(), pause)
                     .create(submission, creates, "sosw-" + protocol.clock().millis(), assets);
-            if (set.isEmpty()) {
-                protocol.line("Up to date: " + submission.target().stack().value() + " is what the project says.");
-                stack.ifPresent(this::outputs);
-                return true;
-            }
-            return carryOut(submission, allowed, set.get(), creates);
+            return set.isEmpty()
+                    ? upToDate(submission, allowed, stack.orElseThrow(), past)
+                    : carryOut(submission, allowed, set.get(), creates, past);
         } catch (CloudFormationException refused) {
             if (Overtaken.by(refused)) {
                 protocol.line("Somebody else changes the stack at this moment: looking again.");
@@ -176,12 +180,23 @@ final class Deployment {
         }
     }
 
-    private boolean unchanged(Submission submission, Stack stack) {
-        var deployed = clients.cloudFormation().getTemplate(request -> request.stackName(stack.stackId()));
-        return submission.equals(stack, String.valueOf(deployed.templateBody()));
+    private String deployed(Stack stack) {
+        return String.valueOf(clients.cloudFormation()
+                .getTemplate(request -> request.stackName(stack.stackId()))
+                .templateBody());
     }
 
-    private boolean carryOut(Submission submission, Allowed allowed, ChangeSet set, boolean creates) {
+    private boolean upToDate(Submission submission, Allowed allowed, Stack stack, PastCloudFormation past) {
+        protocol.line("Up to date: " + submission.target().stack().value() + " is what the project says.");
+        if (!allowed.dryRun()) {
+            past.settle(stack.stackId());
+        }
+        outputs(stack);
+        return true;
+    }
+
+    private boolean carryOut(
+            Submission submission, Allowed allowed, ChangeSet set, boolean creates, PastCloudFormation past) {
         var name = submission.target().stack().value();
         protocol.line((creates ? "Creating " : "Updating ") + name + ", "
                 + set.changes().size() + " changes:");
@@ -205,6 +220,7 @@ final class Deployment {
                     events,
                     "mend that, then run " + submission.target().command("deploy") + " again.");
         }
+        past.settle(set.stackId());
         protocol.line("Deployed " + name + ": " + status + ".");
         Stacks.find(clients.cloudFormation(), set.stackId()).ifPresent(this::outputs);
         return true;

@@ -1,8 +1,10 @@
 package io.sosw.engine.deploy;
 
+import io.sosw.engine.deploy.template.Names;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** Questions about stacks. */
@@ -36,6 +38,14 @@ final class Stacks {
     /** The account of {@code arn:aws:cloudformation:REGION:ACCOUNT:stack/…}. */
     static String account(Stack stack) {
         return part(stack, 4);
+    }
+
+    /** That holds the stack's artefacts. */
+    static Optional<String> bucket(Stack stack) {
+        return stack.parameters().stream()
+                .filter(parameter -> Names.BUCKET_PARAMETER.equals(parameter.parameterKey()))
+                .map(Parameter::parameterValue)
+                .findFirst();
     }
 
     static String region(Stack stack) {

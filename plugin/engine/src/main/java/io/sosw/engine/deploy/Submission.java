@@ -80,8 +80,12 @@ record Submission(Target target, Template template, String bucket) {
 
     /** Whether the stack was made of exactly this. */
     boolean equals(Stack stack, String deployed) {
+        return settled(stack) && deployed.strip().equals(template.text().strip());
+    }
+
+    /** Whether the stack stands, with these parameters and tags. */
+    boolean settled(Stack stack) {
         return stack.stackStatusAsString().matches("(CREATE|UPDATE|IMPORT)_COMPLETE")
-                && deployed.strip().equals(template.text().strip())
                 && stack.tags().stream()
                         .sorted(java.util.Comparator.comparing(Tag::key))
                         .toList()

@@ -5,6 +5,7 @@ import io.sosw.error.UserError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
@@ -39,19 +40,30 @@ final class Versions {
                     .filter(version -> version < live)
                     .max(Comparator.naturalOrder())
                     .orElseThrow(() -> new UserError(
-                            "there is no version of " + function + " before the live one, " + live,
+                            "there is no version of " + function + " before the live one, " + told(live),
                             "deploy the older code with " + target.command("deploy") + ".",
                             "deploy-rollback"));
-            if (confirmed.test("Let " + function + " go back from version " + live + " to " + before + "?")) {
+            if (confirmed.test("Let " + function + " go back from version " + told(live) + " to " + before + "?")) {
+                note(target, function);
                 clients.lambda()
                         .get()
                         .updateAlias(request -> request.functionName(function)
                                 .name(Names.ALIAS)
-                                .functionVersion(Integer.toString(before)));
-                protocol.line(function + ": live is version " + before + " now, was " + live
-                        + ". The next deploy with changes makes a new one.");
+                                .functionVersion(Integer.toString(before))
+                                .routingConfig(routing -> routing.additionalVersionWeights(Map.of())));
+                protocol.line(function + ": live is version " + before + " now, was " + told(live)
+                        + ". The next deploy leads to what the project says then.");
             }
         }
+    }
+
+    /** For the next deployment, which otherwise would see a stack without changes and leave it at that. */
+    private void note(Target target, String function) {
+        Stacks.find(clients.cloudFormation(), target.stack().value())
+                .flatMap(Stacks::bucket)
+                .map(bucket -> new Moves(
+                        clients.s3().get(), bucket, Assets.prefix(target.stack().value())))
+                .ifPresent(moves -> moves.note(moves.read(), Map.of(function, "")));
     }
 
     List<String> functions(Target target) {
@@ -69,7 +81,7 @@ final class Versions {
     /** {@code live is version 3 of 1, 2, 3}. */
     String told(String function) {
         try {
-            return function + ": live is version " + live(function) + " of "
+            return function + ": live is version " + told(live(function)) + " of "
                     + versions(function).stream()
                             .map(String::valueOf)
                             .collect(java.util.stream.Collectors.joining(", "));
@@ -78,11 +90,17 @@ final class Versions {
         }
     }
 
+    /** The fast path's code is no version; the one before it is the newest. */
     private int live(String function) {
-        return Integer.parseInt(clients.lambda()
+        var version = clients.lambda()
                 .get()
                 .getAlias(request -> request.functionName(function).name(Names.ALIAS))
-                .functionVersion());
+                .functionVersion();
+        return version.equals("$LATEST") ? Integer.MAX_VALUE : Integer.parseInt(version);
+    }
+
+    private static String told(int version) {
+        return version == Integer.MAX_VALUE ? "$LATEST (deployed by the fast path)" : Integer.toString(version);
     }
 
     private List<Integer> versions(String function) {

@@ -69,10 +69,10 @@ final class EarlierZip implements AutoCloseable {
     }
 
     /** Notes what a zip was made of. */
-    static void note(Path zip, String kind, List<Part> parts) throws IOException {
+    static void note(Path output, Path zip, String kind, List<Part> parts) throws IOException {
         var lines = new ArrayList<>(List.of(header(zip)));
         parts.forEach(part -> lines.add(part.line()));
-        Files.write(note(zip.toAbsolutePath().getParent(), kind), lines);
+        Files.write(note(output, kind), lines);
     }
 
     private static Path note(Path output, String kind) {
@@ -80,7 +80,8 @@ final class EarlierZip implements AutoCloseable {
     }
 
     private static String header(Path zip) throws IOException {
-        return String.join(SEPARATOR, String.valueOf(zip.getFileName()), stamp(zip), System.getProperty("java.vm.version"));
+        return String.join(
+                SEPARATOR, String.valueOf(zip.getFileName()), stamp(zip), System.getProperty("java.vm.version"));
     }
 
     /** Of a file; a folder of classes has none, and is always packed anew. */

@@ -29,7 +29,7 @@ record ZipJob(String kind, String folder, List<Library> libraries) {
             var file = output.resolve(nameByHash.apply(contentHash));
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(output.resolve(file.getFileName() + CONTENT_HASH), contentHash + "\n");
-            EarlierZip.note(file, kind, parts);
+            EarlierZip.note(output, file, kind, parts);
             long unzipped = jars.stream().mapToLong(jar -> jar.size().bytes()).sum();
             return new PackedZip(
                     file,

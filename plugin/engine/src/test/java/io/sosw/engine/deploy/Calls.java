@@ -6,9 +6,8 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
-/** Calls of CloudFormation: counts them, and can end the caller before or after one, as SIGKILL would. */
+/** Calls of AWS: counts them, and can end the caller before or after one, as SIGKILL would. */
 final class Calls {
     private static final Set<String> NONE = Set.of("serviceClientConfiguration", "close", "toString", "hashCode");
 
@@ -29,7 +28,7 @@ final class Calls {
         this.carriedOut = carriedOut;
     }
 
-    List<String> names() {
+    synchronized List<String> names() {
         return List.copyOf(names);
     }
 
@@ -38,28 +37,34 @@ final class Calls {
         private static final long serialVersionUID = 1;
     }
 
-    CloudFormationClient counting(CloudFormationClient client) {
-        return (CloudFormationClient) Proxy.newProxyInstance(
+    <C> C counting(Class<C> service, C client) {
+        return service.cast(Proxy.newProxyInstance(
                 Calls.class.getClassLoader(),
-                new Class<?>[] {CloudFormationClient.class},
-                (proxy, method, arguments) -> call(client, method, arguments));
+                new Class<?>[] {service},
+                (proxy, method, arguments) -> call(client, method, arguments)));
     }
 
-    private Object call(CloudFormationClient client, Method method, Object[] arguments) throws Throwable {
-        if (!NONE.contains(method.getName())) {
-            names.add(method.getName());
-        }
-        if (names.size() == last && !carriedOut) {
+    private Object call(Object client, Method method, Object[] arguments) throws Throwable {
+        boolean counts = method.getName().endsWith("Paginator")
+                ? false // asks for its pages by a client of its own
+                : !NONE.contains(method.getName());
+        int number = counts ? count(method.getName()) : 0;
+        if (number == last && !carriedOut) {
             throw new Killed();
         }
         try {
             var answer = method.invoke(client, arguments);
-            if (names.size() == last) {
+            if (number == last) {
                 throw new Killed();
             }
             return answer;
         } catch (InvocationTargetException refused) {
             throw refused.getCause();
         }
+    }
+
+    private synchronized int count(String name) {
+        names.add(name);
+        return names.size();
     }
 }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -99,22 +98,26 @@ final class Cloud {
                         + "\",\"runtime\":\"java17\",\"architecture\":\"arm64\",\"handler\":\"demo.Take\"}]}");
     }
 
-    Clients clients(UnaryOperator<CloudFormationClient> wrapped) {
+    private Clients clients(Calls calls) {
         return new Clients(
-                wrapped.apply(services.get(CloudFormationClient.class)),
-                () -> services.get(S3Client.class),
-                () -> services.get(StsClient.class),
-                () -> services.get(LambdaClient.class),
-                () -> services.get(SqsClient.class),
+                counted(CloudFormationClient.class, calls),
+                () -> counted(S3Client.class, calls),
+                () -> counted(StsClient.class, calls),
+                () -> counted(LambdaClient.class, calls),
+                () -> counted(SqsClient.class, calls),
                 () -> "us-east-1");
+    }
+
+    private <C> C counted(Class<C> service, Calls calls) {
+        return calls.counting(service, services.get(service));
     }
 
     /** Runs a command and keeps what it printed. */
     String run(String command) throws IOException, InterruptedException {
-        return run(command, UnaryOperator.identity());
+        return run(command, new Calls());
     }
 
-    String run(String command, UnaryOperator<CloudFormationClient> wrapped) throws IOException, InterruptedException {
+    String run(String command, Calls calls) throws IOException, InterruptedException {
         var plan = new DeployPlan(
                 command,
                 "orders",
@@ -130,7 +133,7 @@ final class Cloud {
         try {
             var console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
             new Commands(plan, Map.of(), console, Clock.systemUTC(), Cloud::pause, null, threads)
-                    .run(target -> clients(wrapped));
+                    .run(target -> clients(calls));
         } finally {
             threads.shutdown();
             printed = out.toString(StandardCharsets.UTF_8);

@@ -104,7 +104,9 @@ class LambdaPackagerTest {
         assertThat(changed.file()).hasSameBinaryContentAs(expected.file());
         assertThat(changed.contentHash()).isEqualTo(expected.contentHash());
         assertThat(changed.jars()).isEqualTo(expected.jars());
-        assertThat(jars).extracting(PackedJar::name).isEqualTo(expected.jars().stream().map(PackedJar::name).toList());
+        assertThat(jars)
+                .extracting(PackedJar::name)
+                .isEqualTo(expected.jars().stream().map(PackedJar::name).toList());
     }
 
     @Test

@@ -58,7 +58,10 @@ final class Asynchronous {
                 .orElse(MOST_AGE);
         Outcome outcome;
         try {
-            outcome = runs.run(event.function(), event.function().version(event.qualifier()), event.call());
+            outcome = runs.run(
+                    event.function(),
+                    event.function().route(event.qualifier(), world.random().nextDouble()),
+                    event.call());
         } catch (TooManyRequestsException e) {
             var next = pause.multipliedBy(2).compareTo(MOST_THROTTLED) < 0 ? pause.multipliedBy(2) : MOST_THROTTLED;
             if (age.compareTo(most) < 0 && event.function().reserved().orElse(1) > 0) {

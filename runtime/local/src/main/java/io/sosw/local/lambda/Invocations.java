@@ -54,7 +54,7 @@ final class Invocations implements Mappings.Target, AutoCloseable {
     InvokeResponse invoke(InvokeRequest request) {
         var name = FunctionName.of(request.functionName(), request.qualifier());
         var function = functions.named(request.functionName());
-        var version = function.version(name.qualifier());
+        var version = routed(function, name);
         var payload = payload(request);
         var type = request.invocationType() == null ? InvocationType.REQUEST_RESPONSE : request.invocationType();
         var number = version.configuration().version();
@@ -99,8 +99,7 @@ final class Invocations implements Mappings.Target, AutoCloseable {
     public byte[] call(String arn, byte[] event) {
         var name = FunctionName.of(arn, null);
         var function = functions.named(arn);
-        var outcome =
-                run(function, function.version(name.qualifier()), call(function, name, event, null, traces(event)));
+        var outcome = run(function, routed(function, name), call(function, name, event, null, traces(event)));
         if (outcome.failed()) {
             throw new IllegalStateException(arn + " failed: " + new String(outcome.payload(), StandardCharsets.UTF_8));
         }
@@ -116,7 +115,7 @@ final class Invocations implements Mappings.Target, AutoCloseable {
     Optional<byte[]> request(String arn, byte[] event) {
         var name = FunctionName.of(arn, null);
         var function = functions.named(arn);
-        var outcome = run(function, function.version(name.qualifier()), call(function, name, event, null, ""));
+        var outcome = run(function, routed(function, name), call(function, name, event, null, ""));
         return outcome.failed() ? Optional.empty() : Optional.of(outcome.payload());
     }
 
@@ -138,6 +137,10 @@ final class Invocations implements Mappings.Target, AutoCloseable {
     private void event(LambdaFunction function, FunctionName name, byte[] payload, String trace) {
         function.version(name.qualifier());
         asynchronous.accept(function, name.qualifier(), call(function, name, payload, null, trace));
+    }
+
+    private FunctionVersion routed(LambdaFunction function, FunctionName name) {
+        return function.route(name.qualifier(), world.random().nextDouble());
     }
 
     private Outcome run(LambdaFunction function, FunctionVersion version, Call call) {

@@ -62,7 +62,8 @@ public record Artefacts(List<Artefact> artifacts) {
         return new Artefacts(zips);
     }
 
-    Artefact function() {
+    /** What all functions run. */
+    public Artefact function() {
         return find(FUNCTION).orElseThrow(() -> new IllegalStateException("artifacts.json names no function"));
     }
 

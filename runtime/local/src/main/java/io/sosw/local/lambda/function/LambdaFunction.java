@@ -43,7 +43,31 @@ public final class LambdaFunction {
             return latest;
         }
         var alias = aliases.get(qualifier);
-        var number = alias == null ? qualifier : alias.functionVersion();
+        return numbered(alias == null ? qualifier : alias.functionVersion(), qualifier);
+    }
+
+    /**
+     * The version that one call of a qualifier reaches: of an alias with two versions, the additional one as often as its
+     * weight says.
+     *
+     * @param chance from 0 to 1, without 1
+     */
+    public synchronized FunctionVersion route(String qualifier, double chance) {
+        var alias = aliases.get(qualifier);
+        if (alias != null && alias.routingConfig() != null) {
+            for (var weight : alias.routingConfig().additionalVersionWeights().entrySet()) {
+                if (chance < weight.getValue()) {
+                    return numbered(weight.getKey(), qualifier);
+                }
+            }
+        }
+        return version(qualifier);
+    }
+
+    private FunctionVersion numbered(String number, String qualifier) {
+        if (number.equals(FunctionName.LATEST)) {
+            return latest;
+        }
         return published.stream()
                 .filter(version -> version.configuration().version().equals(number))
                 .findFirst()
@@ -82,9 +106,32 @@ public final class LambdaFunction {
 
     /** Points a name to a version. */
     public synchronized AliasConfiguration alias(AliasConfiguration alias) {
-        version(alias.functionVersion());
+        numbered(alias.functionVersion(), alias.functionVersion());
+        var routing = alias.routingConfig();
+        if (routing != null && !routing.additionalVersionWeights().isEmpty()) {
+            checkRouting(alias.functionVersion(), routing.additionalVersionWeights());
+        }
         aliases.put(alias.name(), alias);
         return alias;
+    }
+
+    private void checkRouting(String version, Map<String, Double> weights) {
+        if (weights.size() > 1) {
+            throw LambdaErrors.invalid("The number of items in AdditionalVersionWeights cannot be greater than 1");
+        }
+        weights.forEach((additional, weight) -> {
+            if (version.equals(FunctionName.LATEST) || additional.equals(FunctionName.LATEST)) {
+                throw LambdaErrors.invalid("$LATEST is not supported for an alias pointing to more than 1 version");
+            }
+            if (additional.equals(version)) {
+                throw LambdaErrors.invalid("AdditionalVersionWeights must name another version than the alias does");
+            }
+            if (!(weight >= 0 && weight <= 1)) {
+                throw LambdaErrors.invalid(
+                        "The weight of version " + additional + " is " + weight + ", and must be between 0.0 and 1.0");
+            }
+            numbered(additional, additional);
+        });
     }
 
     public synchronized void removeAlias(String alias) {

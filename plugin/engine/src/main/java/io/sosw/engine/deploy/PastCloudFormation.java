@@ -1,0 +1,55 @@
+package io.sosw.engine.deploy;
+
+import io.sosw.engine.deploy.Deployment.Wanted;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+
+/** What a deployment does with functions directly: the fast path there, and the way back to what the stack says. */
+final class PastCloudFormation {
+    private final Clients clients;
+    private final Protocol protocol;
+    private final Pause pause;
+    private final ExecutorService threads;
+    private final Wanted wanted;
+    private final Assets assets;
+    private final Moves moves;
+
+    PastCloudFormation(
+            Clients clients, Protocol protocol, Pause pause, ExecutorService threads, Wanted wanted, Assets assets) {
+        this.clients = clients;
+        this.protocol = protocol;
+        this.pause = pause;
+        this.threads = threads;
+        this.wanted = wanted;
+        this.assets = assets;
+        this.moves = assets.moves();
+    }
+
+    /** Whether the fast path has done what is wanted. */
+    boolean fast(Submission submission, Stack stack, String deployed) throws InterruptedException {
+        FastPath.require(submission.target(), Boolean.TRUE.equals(stack.enableTerminationProtection()));
+        var changed = submission.settled(stack)
+                ? CodeChange.functions(deployed, submission.template().text())
+                : List.<String>of();
+        if (changed.isEmpty()) {
+            protocol.line("More than code has changed: CloudFormation does it.");
+            return false;
+        }
+        assets.upload(wanted.artefacts().artifacts(), wanted.project(), threads);
+        new FastPath(clients, moves, protocol, pause, threads)
+                .run(stack.stackId(), changed, wanted.artefacts().function().contentHash(), this::code);
+        return true;
+    }
+
+    /** Once the stack is what the project says. */
+    void settle(String stackId) {
+        new Settlement(clients, moves, protocol).run(stackId, this::code);
+    }
+
+    private UpdateFunctionCodeRequest.Builder code(UpdateFunctionCodeRequest.Builder request) {
+        return request.s3Bucket(assets.bucket())
+                .s3Key(assets.key(wanted.artefacts().function()));
+    }
+}
