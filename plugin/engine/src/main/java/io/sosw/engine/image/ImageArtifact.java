@@ -29,7 +29,7 @@ final class ImageArtifact {
         entry.put("digest", image.digest());
         entry.put("imageId", image.imageId());
         entry.put("contentHash", staged.contentHash());
-        entry.put("codeHash", CodeHash.of(plan.classes(), plan.libraries()));
+        entry.put("codeHash", CodeHash.of(staged));
         if (jre != null) {
             entry.put("runtime", "java" + jre.jdk().feature());
         }

@@ -29,7 +29,7 @@ public final class ArtifactsFile {
      */
     static void write(LambdaPlan plan, List<PackedZip> zips) throws IOException {
         var artifacts = new ArrayList<Map<String, Object>>();
-        var code = CodeHash.of(plan.classes(), plan.libraries());
+        var code = CodeHash.of(zips);
         zips.forEach(zip -> artifacts.add(artifact(plan, zip, code)));
         earlier(plan.output()).stream()
                 .filter(entry -> "image".equals(entry.get("kind")))

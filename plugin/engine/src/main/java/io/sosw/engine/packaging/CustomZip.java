@@ -76,7 +76,8 @@ final class CustomZip {
         var bytes = Files.readAllBytes(file);
         hash.add(name, bytes);
         var entry = zip.add(name, bytes);
-        return new PackedJar(name, new ByteSize(bytes.length), new ByteSize(entry.getCompressedSize()), origin);
+        return new PackedJar(name, new ByteSize(bytes.length), new ByteSize(entry.getCompressedSize()), origin,
+                name.endsWith(".jar") ? ContentHash.sha256(bytes) : "");
     }
 
     private static PackedJar add(ReproducibleZip zip, ContentHash hash, Jre jre) throws IOException {
@@ -91,7 +92,7 @@ final class CustomZip {
             size += bytes.length;
             zipped += entry.getCompressedSize();
         }
-        return new PackedJar("jre", new ByteSize(size), new ByteSize(zipped), "-Dsosw.runtime=custom");
+        return new PackedJar("jre", new ByteSize(size), new ByteSize(zipped), "-Dsosw.runtime=custom", "");
     }
 
     private String draggedIn(Path jar) {

@@ -63,7 +63,8 @@ record ZipJob(String kind, String folder, List<Library> libraries) {
                         library.fileName(),
                         new ByteSize(packed.part().size()),
                         new ByteSize(packed.zipped()),
-                        library.draggedIn()));
+                        library.draggedIn(),
+                        packed.part().hash()));
             }
         }
         return jars;

@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("sets the time zone and the locale of the JVM")
 class LambdaPackagerTest {
     private static final FileTime EARLY = FileTime.fromMillis(1_000_000_000_000L);
     private static final FileTime LATE = FileTime.fromMillis(1_700_000_000_000L);
@@ -49,6 +52,18 @@ class LambdaPackagerTest {
             assertThat(two.output().resolve(file))
                     .hasSameBinaryContentAs(one.output().resolve(file));
         }
+    }
+
+    @Test
+    void zipsLayersAndImagesOfTheSameJarsHaveTheSameCodeHash() throws Exception {
+        var one = project("one").jar("a.jar", EARLY, "a.txt", 10);
+        var zip = CodeHash.of(one.packaged(false, null));
+        var staged = StagedJars.stage("app.jar", one.classes(), one.libraries, folder.resolve("staged"), Instant.EPOCH);
+        assertThat(CodeHash.of(staged))
+                .isEqualTo(zip)
+                .isEqualTo(CodeHash.of(one.packaged(true, null)))
+                .isNotEqualTo(CodeHash.of(
+                        project("two").jar("a.jar", EARLY, "a.txt", 11).packaged(false, null)));
     }
 
     @Test

@@ -17,7 +17,7 @@ class SizeLimitsTest {
 
     private static PackedZip zip(long zipped, long unzipped) {
         var jars = IntStream.range(0, 12)
-                .mapToObj(i -> new PackedJar("j" + i + ".jar", new ByteSize(i), new ByteSize(i), "a:b:1"))
+                .mapToObj(i -> new PackedJar("j" + i + ".jar", new ByteSize(i), new ByteSize(i), "a:b:1", ""))
                 .toList();
         return new PackedZip(
                 Path.of("x.zip"),
