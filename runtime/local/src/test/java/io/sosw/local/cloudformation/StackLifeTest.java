@@ -211,7 +211,7 @@ class StackLifeTest {
         assertThat(ground.status("app")).isEqualTo("CREATE_COMPLETE");
         assertThat(ground.reason("app", "Cluster", "CREATE_COMPLETE"))
                 .isEqualTo("The shim knows no AWS::EC2::VPC: recorded, nothing was made");
-        assertThat(ground.output("app", "Arn")).startsWith("arn:aws:ecs:us-east-1:000000000000:app-Cluster-");
+        assertThat(ground.output("app", "Arn")).startsWith("arn:aws:ec2:us-east-1:000000000000:app-Cluster-");
     }
 
     @Test
