@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.model.Resource;
 import org.apache.maven.project.MavenProject;
 
 /** How the project's pom says that its sources are compiled. */
@@ -27,6 +29,21 @@ record Sources(MavenProject project) {
                 processors ? List.of() : roots, // Maven has compiled; it alone knows that path
                 Path.of(project.getBuild().getOutputDirectory()),
                 classPath(),
+                options(generated));
+    }
+
+    /** How the tests are compiled: against the classes, and the dependencies of every scope. */
+    Compilation testCompilation() throws DependencyResolutionRequiredException {
+        var generated = Path.of(project.getBuild().getDirectory(), "generated-test-sources", "test-annotations");
+        var roots = project.getTestCompileSourceRoots().stream()
+                .map(Path::of)
+                .filter(root -> !root.equals(generated))
+                .toList();
+        var processors = configuration().contains("<annotationProcessorPaths>");
+        return new Compilation(
+                processors ? List.of() : roots,
+                Path.of(project.getBuild().getTestOutputDirectory()),
+                project.getTestClasspathElements(),
                 options(generated));
     }
 
@@ -65,13 +82,22 @@ record Sources(MavenProject project) {
 
     /** Folders of resources that are only copied. */
     FreshResources resources() {
-        var folders = project.getBuild().getResources().stream()
+        return copied(project.getBuild().getResources(), project.getBuild().getOutputDirectory());
+    }
+
+    /** The same for tests. */
+    FreshResources testResources() {
+        return copied(project.getBuild().getTestResources(), project.getBuild().getTestOutputDirectory());
+    }
+
+    private static FreshResources copied(List<Resource> resources, String output) {
+        var folders = resources.stream()
                 .filter(each -> !each.isFiltering() && each.getTargetPath() == null)
                 .filter(each ->
                         each.getIncludes().isEmpty() && each.getExcludes().isEmpty())
                 .map(each -> Path.of(each.getDirectory()))
                 .toList();
-        return new FreshResources(folders, Path.of(project.getBuild().getOutputDirectory()));
+        return new FreshResources(folders, Path.of(output));
     }
 
     /** The Java release of the pom, else of the Java that runs here. */

@@ -28,7 +28,7 @@ public record Jvm(Path java, int heapMegabytes, List<String> flags) {
     }
 
     /** The command; the class path goes by option, as a container's entry point has it. */
-    List<String> command(List<String> classPath, String mainClass, List<String> arguments) {
+    public List<String> command(List<String> classPath, String mainClass, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(java.toString());
         command.addAll(FLAGS);
