@@ -46,10 +46,23 @@ public final class FreshClasses {
      * @throws UserError with the compiler's messages if the sources do not compile
      */
     public boolean refresh() throws IOException {
+        return refresh(false);
+    }
+
+    /**
+     * Compiles even if no source has changed, for what they are compiled against has.
+     *
+     * @throws UserError with the compiler's messages if the sources do not compile
+     */
+    public void recompile() throws IOException {
+        refresh(true);
+    }
+
+    private boolean refresh(boolean anyway) throws IOException {
         var now = SourceTree.of(
                 compilation.roots(), clock.instant(), file -> file.toString().endsWith(".java"));
         var before = compiled;
-        if (before.isPresent() ? before.get().same(now) : inPlace(now)) {
+        if (!anyway && (before.isPresent() ? before.get().same(now) : inPlace(now))) {
             compiled = Optional.of(before.orElse(now));
             return false;
         }

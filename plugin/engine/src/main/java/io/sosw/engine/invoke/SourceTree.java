@@ -12,24 +12,39 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
  * Which files there are, told apart by time and size. A file that was written just before it was looked at may be
  * written again within one tick of the file system's clock: such files are compared by content.
  */
-record SourceTree(Map<Path, Stamp> files) {
+public record SourceTree(Map<Path, Stamp> files) {
     private static final long TICK_MILLIS = 2_000;
 
     /** @param content a hash, or 0 if time and size are enough */
-    record Stamp(long modified, long size, int content) {}
+    public record Stamp(long modified, long size, int content) {}
 
     static SourceTree of(List<Path> roots, Instant now, Predicate<Path> which) throws IOException {
+        return of(roots, now, which, folder -> true);
+    }
+
+    /** Looks at the files of the roots that {@code which} takes, in folders that {@code folders} takes. */
+    public static SourceTree of(List<Path> roots, Instant now, Predicate<Path> which, Predicate<Path> folders)
+            throws IOException {
         var files = new TreeMap<Path, Stamp>();
         for (Path root : roots) {
             if (Files.exists(root)) {
                 Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                        return folder.equals(root) || folders.test(folder)
+                                ? FileVisitResult.CONTINUE
+                                : FileVisitResult.SKIP_SUBTREE;
+                    }
+
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                         if (which.test(file)) {
@@ -62,6 +77,17 @@ record SourceTree(Map<Path, Stamp> files) {
         } catch (NoSuchFileException gone) {
             return 1;
         }
+    }
+
+    /** What is new, gone or different since this, the earlier look. */
+    public Set<Path> changed(SourceTree later) {
+        var changed = new TreeSet<>(files.keySet());
+        changed.addAll(later.files.keySet());
+        changed.removeIf(file -> {
+            var before = files.get(file);
+            return before != null && same(file, before, later.files.get(file));
+        });
+        return changed;
     }
 
     /** Whether this, the earlier look, saw the same sources. */
