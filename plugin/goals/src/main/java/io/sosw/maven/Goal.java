@@ -62,6 +62,11 @@ abstract class Goal extends AbstractMojo {
         return Injected.present(project);
     }
 
+    /** Its pom has changed meanwhile. */
+    final void adopt(MavenProject changed) {
+        project = changed;
+    }
+
     final Path directory() {
         return mavenProject().getBasedir().toPath();
     }

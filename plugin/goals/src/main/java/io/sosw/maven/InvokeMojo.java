@@ -5,13 +5,15 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.sosw.engine.invoke.CallPlan;
 import io.sosw.engine.invoke.Debugger;
 import io.sosw.engine.invoke.EventText;
-import io.sosw.engine.invoke.FreshClasses;
 import io.sosw.engine.invoke.Invoker;
 import io.sosw.engine.invoke.Watch;
 import io.sosw.engine.packaging.LambdaRuntime;
+import io.sosw.engine.run.FreshServer;
+import io.sosw.engine.run.LiveProject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Execute;
@@ -53,37 +55,38 @@ public final class InvokeMojo extends FunctionGoal {
         if (!declaresFunctions()) {
             return;
         }
-        var fresh = new FreshClasses(sources().compilation(), output().resolve("fresh"), Clock.systemUTC());
+        var declared = declared(eventFiles(), this::callPlan);
+        var live = live(declared);
         if (settings().flag("sosw.watch", watch)) {
-            watch(fresh);
+            watch(live, declared.places());
             return;
         }
-        var plan = callPlan(fresh);
+        var plan = live.refresh();
         try (var shim = borrowedShim("call")) {
-            if (!new Invoker(result(), notes()).call(plan, fresh, shim)) {
+            if (!new Invoker(result(), notes()).call(plan, live::refresh, shim)) {
                 throw new MojoFailureException(
                         "the function '" + plan.function().name() + "' failed; what it answered is above");
             }
         }
     }
 
-    private void watch(FreshClasses fresh) throws IOException, InterruptedException {
-        var places = Watch.places(
-                directory(),
-                sources().compilation(),
-                sources().resources(),
-                settings().find("sosw.event", event));
+    /** While it watches, it answers for whoever else calls the function. */
+    private void watch(LiveProject<CallPlan> live, List<Path> places) throws IOException, InterruptedException {
         var invoker = new Invoker(result(), notes());
-        try (var shim = borrowedShim("call")) {
+        try (var shim = borrowedShim("call");
+                var answering = FreshServer.start(live::refresh, live.refresh().port())) {
             new Watch(places, notes(), Clock.systemUTC(), () -> !new CountDownLatch(1).await(100, MILLISECONDS))
-                    .run(() -> invoker.call(callPlan(fresh), fresh, shim));
+                    .run(() -> invoker.call(live.refresh(), live::refresh, shim));
         }
     }
 
-    private CallPlan callPlan(FreshClasses fresh) throws IOException {
+    private List<Path> eventFiles() {
+        var given = settings().find("sosw.event", event);
+        return Watch.files(directory(), given, settings().flag("sosw.watch", watch));
+    }
+
+    private CallPlan callPlan() throws IOException {
         var settings = settings();
-        sources().resources().refresh();
-        fresh.refresh();
         var text = new EventText(directory(), System.in, settings.starting("sosw."));
         return new CallPlan(
                 directory(),

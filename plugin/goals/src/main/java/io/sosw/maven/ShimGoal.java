@@ -69,6 +69,12 @@ abstract class ShimGoal extends Goal {
         return List.copyOf(classPath);
     }
 
+    /** What exchanges a function's classes in its process. */
+    final Path machinery() {
+        return resolved()
+                .artifact("io.sosw:sosw-local:" + Injected.present(execution).getVersion());
+    }
+
     /** The running one, or one that ends with the goal. */
     final BorrowedShim borrowedShim(String purpose) throws IOException, InterruptedException {
         return BorrowedShim.of(folder(), shimJvm(), notes(), purpose, this::plan);

@@ -32,6 +32,16 @@ public record CallPlan(
         OptionalInt debugPort,
         Path output) {
 
+    /** Where the function's class path is written: beside the shim's own files, so that it outlives {@code mvn clean}. */
+    Path code() {
+        return project.toAbsolutePath().resolve(".sosw").resolve("invoke").resolve(function.name() + ".classpath");
+    }
+
+    /** Where its processes look for who compiles. */
+    public Path port() {
+        return code().resolveSibling(code().getFileName() + ".port");
+    }
+
     /** A variable that any JVM obeys, so that the same works on Lambda. */
     Map<String, String> debugged(Map<String, String> variables) {
         if (debugPort.isEmpty()) {

@@ -7,7 +7,6 @@ import io.sosw.error.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,29 +58,24 @@ public final class Watch {
     }
 
     /**
-     * What a call depends on.
+     * The file that an event comes from, if it comes from one.
      *
-     * @param event as given; a file is watched
+     * @param event as given
+     * @param again whether it is to be read again
      * @throws UserError if the event cannot be read again
      */
-    public static List<Path> places(
-            Path project, Compilation compilation, FreshResources resources, Optional<Setting> event) {
-        var places = new ArrayList<>(compilation.roots());
-        places.addAll(resources.folders());
-        places.addAll(List.of(project.resolve("sosw.yml"), project.resolve("const.yml")));
-        event.ifPresent(setting -> {
-            if (setting.value().equals("-")) {
-                throw new UserError(
-                        "with sosw.watch the event is read again, and standard input (" + setting.origin()
-                                + ") cannot be",
-                        "write the event into a file: -Dsosw.watch -Dsosw.event=event.json.",
-                        "invoke-event");
-            }
-            if (setting.value().endsWith(".json")) {
-                places.add(project.resolve(setting.value()));
-            }
-        });
-        return places;
+    public static List<Path> files(Path project, Optional<Setting> event, boolean again) {
+        if (event.isEmpty()) {
+            return List.of();
+        }
+        var setting = event.get();
+        if (again && setting.value().equals("-")) {
+            throw new UserError(
+                    "with sosw.watch the event is read again, and standard input (" + setting.origin() + ") cannot be",
+                    "write the event into a file: -Dsosw.watch -Dsosw.event=event.json.",
+                    "invoke-event");
+        }
+        return setting.value().endsWith(".json") ? List.of(project.resolve(setting.value())) : List.of();
     }
 
     private SourceTree look() throws IOException {

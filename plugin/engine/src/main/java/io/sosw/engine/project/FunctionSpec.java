@@ -53,6 +53,13 @@ public record FunctionSpec(
         return map;
     }
 
+    /** What a process of the function reads once, when it starts, and never again. */
+    public Map<String, Object> atStart() {
+        var map = described();
+        map.keySet().retainAll(List.of("trigger", "memory", "timeout", "environment"));
+        return map;
+    }
+
     private static Map<String, Object> described(Use use) {
         var map = new LinkedHashMap<String, Object>();
         map.put("kind", use.kind());

@@ -1,7 +1,8 @@
 package io.sosw.engine.run;
 
 import io.sosw.engine.project.FunctionSpec;
-import java.io.IOException;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +24,42 @@ public record FunctionRun(
         Map<String, String> given,
         Jvm jvm) {
     private static final String MAIN = "io.sosw.wrapper.Main";
+    private static final String WARM = "io.sosw.local.reload.ReloadMain";
 
-    /** Starts the function's process on this terminal. */
-    Process start(@Nullable ShimEndpoint shim) throws IOException {
+    /** A process as in a container. */
+    Launch plain(@Nullable ShimEndpoint shim) {
+        return launch(jvm.command(classPath, MAIN, wrapped()), shim);
+    }
+
+    /**
+     * A process that exchanges its classes.
+     *
+     * @param machinery the jar that does it; behind all that the function sees
+     * @param port the file that names who compiles
+     */
+    Launch warm(@Nullable ShimEndpoint shim, Path machinery, Path port) {
+        var kept = new ArrayList<String>();
+        var changing = new ArrayList<String>();
+        for (String entry : classPath) {
+            (changes(Path.of(entry)) ? changing : kept).add(entry);
+        }
+        kept.add(machinery.toString());
+        var all = new ArrayList<>(List.of(String.join(File.pathSeparator, changing), port.toString()));
+        all.addAll(wrapped());
+        return launch(jvm.command(kept, WARM, all), shim);
+    }
+
+    private static boolean changes(Path entry) {
+        return !entry.toString().endsWith(".jar") && !Files.exists(entry.resolve(MAIN.replace('.', '/') + ".class"));
+    }
+
+    private List<String> wrapped() {
         var all = new ArrayList<>(List.of("--function", function.name()));
         all.addAll(arguments);
-        var builder = new ProcessBuilder(jvm.command(classPath, MAIN, all))
-                .directory(project.toFile())
-                .inheritIO();
-        builder.environment().putAll(Surroundings.of(function, given, shim));
-        return builder.start();
+        return all;
+    }
+
+    private Launch launch(List<String> command, @Nullable ShimEndpoint shim) {
+        return new Launch(project, command, Surroundings.of(function, given, shim), function.atStart());
     }
 }

@@ -2,6 +2,8 @@ package io.sosw.engine.run;
 
 import io.sosw.engine.console.Console;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,37 @@ public final class Runner {
     private static int await(FunctionRun run, @Nullable ShimEndpoint shim, @Nullable ShimEndpoint own)
             throws IOException, InterruptedException {
         try (var stopping = new StopAfter(own)) {
-            return stopping.await(run, shim);
+            return stopping.await(run.plain(shim).start());
         }
+    }
+
+    /**
+     * The same for a project that is edited meanwhile: each event is handled by what the sources mean when it comes.
+     *
+     * @param machinery the jar that exchanges classes
+     */
+    public int run(LiveProject<FunctionRun> project, Path machinery, Jvm shimJvm, Supplier<ShimPlan> plan)
+            throws IOException, InterruptedException {
+        var run = project.refresh();
+        if (isOver(run.arguments())) {
+            return run(run, shimJvm, plan);
+        }
+        @Nullable ShimEndpoint own = null;
+        if (!GivenPlaces.any(run.arguments(), run.given()) && folder.live().isEmpty()) {
+            console.line("No shim is running: starting one for this run (mvn sosw:shim keeps one).");
+            own = new ShimProcess(folder, shimJvm, console).ensure(plan).endpoint();
+        }
+        var port = folder.project()
+                .resolve(".sosw/run/" + run.function().name() + "-"
+                        + ProcessHandle.current().pid() + ".port");
+        try (var stopping = new StopAfter(own)) {
+            return new LiveRun(project, machinery, port, folder, console).await(stopping);
+        }
+    }
+
+    /** What ends by itself is run as in a container. */
+    private static boolean isOver(List<String> arguments) {
+        return GivenPlaces.unneeded(arguments)
+                || arguments.stream().anyMatch(argument -> argument.matches("--(once|drain|event)(=.*)?"));
     }
 }

@@ -15,8 +15,7 @@ final class StopAfter implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    int await(FunctionRun run, @Nullable ShimEndpoint shim) throws IOException, InterruptedException {
-        var process = run.start(shim);
+    int await(Process process) throws InterruptedException {
         function = process;
         return process.waitFor();
     }

@@ -90,7 +90,7 @@ class InvokerTest {
                 BorrowedShim.of(new ShimFolder(project), Jvm.current(64, List.of()), console(notes), "call", () -> {
                     throw new AssertionError("a shim is running");
                 })) {
-            return new Invoker(console(result), console(notes)).call(plan, fresh, shim);
+            return new Invoker(console(result), console(notes)).call(plan, fresh::refresh, shim);
         }
     }
 

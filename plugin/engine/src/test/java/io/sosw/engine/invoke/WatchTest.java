@@ -70,14 +70,12 @@ class WatchTest {
 
     @Test
     void standardInputCannotBeWatched() {
-        var compilation = new Compilation(List.of(), folder, List.of(), List.of());
-        var resources = new FreshResources(List.of(), folder);
         var input = new Setting("sosw.event", "-", "-Dsosw.event");
 
-        assertThatThrownBy(() -> Watch.places(folder, compilation, resources, Optional.of(input)))
+        assertThatThrownBy(() -> Watch.files(folder, Optional.of(input), true))
                 .hasMessageContaining("standard input (-Dsosw.event) cannot be");
+        assertThat(Watch.files(folder, Optional.of(input), false)).isEmpty();
         var file = new Setting("sosw.event", "e.json", "-Dsosw.event");
-        assertThat(Watch.places(folder, compilation, resources, Optional.of(file)))
-                .contains(folder.resolve("e.json"), folder.resolve("sosw.yml"));
+        assertThat(Watch.files(folder, Optional.of(file), true)).containsExactly(folder.resolve("e.json"));
     }
 }

@@ -125,7 +125,7 @@ final class WarmCode implements Code {
                 fresh();
                 return "";
             } catch (UserError mistake) {
-                return String.valueOf(mistake.getMessage());
+                return mistake.problem();
             } catch (IOException | RuntimeException | LinkageError failed) {
                 return "The function cannot be started: " + failed + because(failed.getCause());
             }
