@@ -2,6 +2,7 @@ package io.sosw.essentials;
 
 import io.sosw.aws.task.DynamoTaskLedger;
 import io.sosw.aws.task.JobTable;
+import io.sosw.aws.task.LabourerDirectory;
 import io.sosw.aws.task.MetaHandler;
 import io.sosw.aws.task.Shards;
 import io.sosw.aws.task.TaskAudit;
@@ -62,6 +63,11 @@ public class EssentialsContext extends FunctionContext {
 
     TaskCreation creation() {
         return new TaskCreation(process.dynamoDb(), names, shards, clock());
+    }
+
+    /** Enters a labourer that is given a job into the directory. */
+    void enter(String labourerId) {
+        new LabourerDirectory(process.dynamoDb(), names).enter(labourerId, shards);
     }
 
     JobTable jobs() {

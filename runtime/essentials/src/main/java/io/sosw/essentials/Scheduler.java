@@ -31,13 +31,14 @@ public final class Scheduler implements PortableFunction<Object, EssentialsConte
             throw unknown("job schema", request.schema(), settings.schemas().keySet());
         }
         var id = request.id().orElse(context.invocation().requestId());
+        context.enter(request.labourer());
         var chunker = new JobChunker(schema, new Periods(noonOf(context.jobs().begin(id))));
         var progress = new JobWriter(chunker, context.creation(), context.audit())
                 .write(id, request.labourer(), request.job(), request.from(), context::timeLeft);
         if (!progress.done()) {
             goOn(context, request, id, progress.next());
         }
-        return new Scheduled(id, progress.created(), progress.next(), progress.done());
+        return new Scheduled(id, request.labourer(), progress.created(), progress.next(), progress.done());
     }
 
     private static void goOn(EssentialsContext context, JobRequest request, String id, long next) {
@@ -69,9 +70,10 @@ public final class Scheduler implements PortableFunction<Object, EssentialsConte
      * What became of the job.
      *
      * @param jobId give it as {@code job_id} to run the same job again
+     * @param labourerId who works on it
      * @param created tasks that this invocation created
      * @param next the first task that is not known to be in the table
      * @param done whether the whole job is in the table; if not, another invocation goes on
      */
-    public record Scheduled(String jobId, long created, long next, boolean done) {}
+    public record Scheduled(String jobId, String labourerId, long created, long next, boolean done) {}
 }

@@ -36,7 +36,7 @@ class SchedulerTest {
 
         var scheduled = schedule(Map.of("labourer_id", "worker", "job", job));
 
-        assertThat(scheduled).isEqualTo(new Scheduler.Scheduled("request-1", 36, 36, true));
+        assertThat(scheduled).isEqualTo(new Scheduler.Scheduled("request-1", "worker", 36, 36, true));
         assertThat(workshop.payloads())
                 .hasSize(36)
                 .allSatisfy(payload -> {
@@ -98,7 +98,7 @@ class SchedulerTest {
     @Test
     void whoCannotGoOnSaysHowTo() {
         workshop.handover = new Handover.Refused("TooManyRequestsException", true);
-        workshop.timeLeft(Duration.ofSeconds(60));
+        workshop.timeLeft(Duration.ofSeconds(80));
 
         assertThatThrownBy(() -> new Scheduler()
                         .run(job(250), workshop.context("request-1", new Draining(workshop, Duration.ofSeconds(40)))))

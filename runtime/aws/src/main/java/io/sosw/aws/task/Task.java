@@ -2,6 +2,7 @@ package io.sosw.aws.task;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -46,5 +47,26 @@ public record Task(
      */
     public long greenfield() {
         return TaskItem.longOf(attributes, TaskItem.GREENFIELD);
+    }
+
+    /** Whether a worker may still be busy with it although it was taken back. */
+    public boolean heldAt(Instant now) {
+        return state == TaskState.CANCELLED && now.toEpochMilli() < TaskItem.longOf(attributes, TaskItem.LEASED_UNTIL);
+    }
+
+    /** The task that goes on with its work since somebody retried it. */
+    public Optional<String> retriedAs() {
+        return Optional.of(TaskItem.textOf(attributes, TaskItem.RETRIED_AS)).filter(id -> !id.isEmpty());
+    }
+
+    /** Where it stands for a person who looks at it. */
+    public Standing standing(Instant now) {
+        return switch (state) {
+            case QUEUED -> Standing.QUEUED;
+            case LEASED -> due != null && due.isAfter(now) ? Standing.RUNNING : Standing.EXPIRED;
+            case COMPLETED -> Standing.COMPLETED;
+            case DEAD -> Standing.DEAD;
+            case CANCELLED -> Standing.CANCELLED;
+        };
     }
 }

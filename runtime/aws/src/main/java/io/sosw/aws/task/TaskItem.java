@@ -27,6 +27,8 @@ final class TaskItem {
     static final String STARTED_ATTEMPT = "started_attempt";
     static final String STARTED_BY = "started_by";
     static final String EXPIRES = "expires_at";
+    static final String LEASED_UNTIL = "leased_until";
+    static final String RETRIED_AS = "retried_as";
 
     private static final Set<String> OURS = Set.of(
             TASK_ID,
@@ -46,7 +48,9 @@ final class TaskItem {
             LEASE_TOKEN,
             STARTED_ATTEMPT,
             STARTED_BY,
-            EXPIRES);
+            EXPIRES,
+            LEASED_UNTIL,
+            RETRIED_AS);
 
     private TaskItem() {}
 

@@ -1,5 +1,6 @@
 package io.sosw.aws.task;
 
+import static io.sosw.aws.task.TaskItem.CLOSED_AT;
 import static io.sosw.aws.task.TaskItem.CLOSED_KEY;
 import static io.sosw.aws.task.TaskItem.DUE;
 import static io.sosw.aws.task.TaskItem.SHARD;
@@ -72,20 +73,54 @@ public final class TaskQueries {
     /**
      * Closed tasks, the last closed first.
      *
-     * @param completed those completed, else those dead or cancelled
+     * @param standing completed, dead or cancelled; those retried since are no more among the last two
      */
-    public List<String> closed(String labourerId, boolean completed, int limit) {
-        var request = QueryRequest.builder()
-                .tableName(names.table())
-                .indexName(names.closedIndex())
-                .keyConditionExpression(CLOSED_KEY + " = :key")
-                .expressionAttributeValues(Map.of(":key", text(labourerId + (completed ? "_1" : "_0"))))
+    public List<String> closed(String labourerId, Standing standing, int limit) {
+        var request = onClosedIndex(CLOSED_KEY + " = :key", labourerId, standing)
                 .scanIndexForward(false)
                 .limit(limit)
                 .build();
         return dynamoDb.query(request).items().stream()
                 .map(item -> TaskItem.textOf(item, TASK_ID))
                 .toList();
+    }
+
+    /**
+     * How many tasks were closed so after one moment and until another.
+     *
+     * @param standing completed, dead or cancelled
+     */
+    public long countClosed(String labourerId, Standing standing, Instant after, Instant until) {
+        var range = CLOSED_KEY + " = :key AND " + CLOSED_AT + " BETWEEN :after AND :until";
+        var values = new LinkedHashMap<String, AttributeValue>();
+        values.put(":key", text(key(labourerId, standing)));
+        values.put(":after", number(after.toEpochMilli() + 1));
+        values.put(":until", number(until.toEpochMilli()));
+        var request = onClosedIndex(range, labourerId, standing)
+                .expressionAttributeValues(values)
+                .select(Select.COUNT)
+                .build();
+        return dynamoDb.queryPaginator(request).stream()
+                .mapToLong(page -> page.count())
+                .sum();
+    }
+
+    private QueryRequest.Builder onClosedIndex(String condition, String labourerId, Standing standing) {
+        return QueryRequest.builder()
+                .tableName(names.table())
+                .indexName(names.closedIndex())
+                .keyConditionExpression(condition)
+                .expressionAttributeValues(Map.of(":key", text(key(labourerId, standing))));
+    }
+
+    private static String key(String labourerId, Standing standing) {
+        return labourerId
+                + switch (standing) {
+                    case COMPLETED -> "_1";
+                    case DEAD -> "_0";
+                    case CANCELLED -> "_2";
+                    default -> throw new IllegalArgumentException(standing + " is not closed");
+                };
     }
 
     /** The tasks of these ids as they stand now, read consistently; absent ones are left out. */

@@ -8,7 +8,9 @@ import static io.sosw.aws.task.TaskItem.DUE;
 import static io.sosw.aws.task.TaskItem.EXPIRES;
 import static io.sosw.aws.task.TaskItem.FAILED_ATTEMPTS;
 import static io.sosw.aws.task.TaskItem.GREENFIELD;
+import static io.sosw.aws.task.TaskItem.LEASED_UNTIL;
 import static io.sosw.aws.task.TaskItem.LEASE_TOKEN;
+import static io.sosw.aws.task.TaskItem.RETRIED_AS;
 import static io.sosw.aws.task.TaskItem.SHARD;
 import static io.sosw.aws.task.TaskItem.STARTED_ATTEMPT;
 import static io.sosw.aws.task.TaskItem.STARTED_BY;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * Moves one task from state to state; every move is one conditional write. A move whose reply was lost may be asked for
@@ -128,22 +131,11 @@ public final class TaskTransitions {
      * @return whether the task is completed by this attempt
      */
     public boolean handOver(Task task, int attempt, Map<String, AttributeValue> extra, NewTask rest, Shards shards) {
-        var put = TaskCreation.put(rest, table, shards.of(rest), clock.instant());
         var update = completion(task.labourerId(), attempt, extra).asUpdate(table, task.taskId());
-        try {
-            dynamoDb.transactWriteItems(request -> request.transactItems(
-                    TransactWriteItem.builder().update(update).build(),
-                    TransactWriteItem.builder().put(put).build()));
-            return true;
-        } catch (TransactionCanceledException e) {
-            if (e.cancellationReasons().stream()
-                    .noneMatch(reason -> Objects.equals(reason.code(), TaskCreation.FAILED_CONDITION))) {
-                throw e;
-            }
-            return find(task.taskId())
-                    .filter(now -> now.state() == TaskState.COMPLETED && now.attempts() == attempt)
-                    .isPresent();
-        }
+        return together(update, rest, shards)
+                || find(task.taskId())
+                        .filter(now -> now.state() == TaskState.COMPLETED && now.attempts() == attempt)
+                        .isPresent();
     }
 
     /**
@@ -209,13 +201,43 @@ public final class TaskTransitions {
                 instanceof Written;
     }
 
-    /** Takes back a task that no worker holds. */
+    /**
+     * Takes back a task, also from a worker that has it: whatever that worker reports is then refused. What it works on
+     * it cannot be stopped from, so the place it takes stays taken until its lease would have ended.
+     *
+     * @return whether it was taken back; not if it has moved since it was read
+     */
     public boolean cancel(Task task) {
-        return closing(TaskState.CANCELLED, task.labourerId(), 0, clock.instant())
-                        .when(STATE + " = :queued")
+        var update = closing(TaskState.CANCELLED, task.labourerId(), 2, clock.instant());
+        if (task.state() == TaskState.LEASED && task.due() != null) {
+            update.set(LEASED_UNTIL, number(task.due().toEpochMilli()));
+        }
+        return update.when(STATE + " IN (:queued, :leased) AND " + DUE + " = :due AND " + ATTEMPTS + " = :attempts")
                         .with(":queued", text(TaskState.QUEUED.name()))
+                        .with(":leased", text(TaskState.LEASED.name()))
+                        .with(":due", number(task.due() == null ? 0 : task.due().toEpochMilli()))
+                        .with(":attempts", number(task.attempts()))
                         .run(dynamoDb, table, task.taskId())
                 instanceof Written;
+    }
+
+    /**
+     * Gives the work of a task that is dead or cancelled to a new one with all attempts before it; the old one stays as it
+     * ended and says by which it was followed. Both or neither, and asking twice gives the same task.
+     *
+     * @param shards those of the table
+     * @return the new task, or empty if the old one was retried already or is not closed without success
+     */
+    public Optional<NewTask> again(Task task, Shards shards) {
+        var next = NewTask.again(task);
+        var followed = new ConditionalUpdate()
+                .set(RETRIED_AS, text(next.taskId()))
+                .remove(CLOSED_KEY)
+                .when(STATE + " IN (:dead, :cancelled) AND attribute_not_exists(" + RETRIED_AS + ")")
+                .with(":dead", text(TaskState.DEAD.name()))
+                .with(":cancelled", text(TaskState.CANCELLED.name()))
+                .asUpdate(table, task.taskId());
+        return together(followed, next, shards) ? Optional.of(next) : Optional.empty();
     }
 
     /**
@@ -240,7 +262,25 @@ public final class TaskTransitions {
     public Optional<Task> find(String taskId) {
         var answer = dynamoDb.getItem(
                 request -> request.tableName(table).consistentRead(true).key(Map.of(TaskItem.TASK_ID, text(taskId))));
-        return answer.hasItem() ? Optional.of(TaskItem.read(answer.item())) : Optional.empty();
+        boolean task = answer.hasItem() && answer.item().containsKey(STATE);
+        return task ? Optional.of(TaskItem.read(answer.item())) : Optional.empty();
+    }
+
+    /** Both, or neither because a condition failed. */
+    private boolean together(Update update, NewTask created, Shards shards) {
+        var put = TaskCreation.put(created, table, shards.of(created), clock.instant());
+        try {
+            dynamoDb.transactWriteItems(request -> request.transactItems(
+                    TransactWriteItem.builder().update(update).build(),
+                    TransactWriteItem.builder().put(put).build()));
+            return true;
+        } catch (TransactionCanceledException e) {
+            if (e.cancellationReasons().stream()
+                    .noneMatch(reason -> Objects.equals(reason.code(), TaskCreation.FAILED_CONDITION))) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static ConditionalUpdate requeue(Instant due) {

@@ -48,7 +48,9 @@ final class Places {
             var now = clock.instant();
             for (var place : roster.places().entrySet()) {
                 var task = tasks.get(place.getKey());
-                if (task == null || task.state().closed()) {
+                if (task != null && task.heldAt(now)) {
+                    live++;
+                } else if (task == null || task.state().closed()) {
                     leaving.add(place.getKey());
                 } else if (task.due() == null || task.due().isAfter(now)) {
                     if (leaves(task, place.getValue(), now)) {
