@@ -12,6 +12,7 @@ import io.sosw.config.Config;
 import io.sosw.essentials.ecology.EcologyManager;
 import io.sosw.essentials.labourer.Labourer;
 import io.sosw.essentials.orchestrator.Dispatcher;
+import io.sosw.essentials.scheduler.TaskWrites;
 import io.sosw.essentials.settings.EssentialsSettings;
 import io.sosw.essentials.task.Expiry;
 import io.sosw.essentials.task.TaskStore;
@@ -61,8 +62,9 @@ public class EssentialsContext extends FunctionContext {
         return TaskStore.of(process.dynamoDb(), names, shards, clock(), keepClosed());
     }
 
-    TaskCreation creation() {
-        return new TaskCreation(process.dynamoDb(), names, shards, clock());
+    TaskWrites creation() {
+        var creation = new TaskCreation(process.dynamoDb(), names, shards, clock());
+        return new TaskWrites(creation, process.hands(), process.pause());
     }
 
     /** Enters a labourer that is given a job into the directory. */

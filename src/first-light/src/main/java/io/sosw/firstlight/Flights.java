@@ -17,12 +17,18 @@ public record Flights(Maven maven) {
 
     /** Generates the project into a new folder of the given name. */
     public static Flights generate(Maven parent, String name, String version) throws IOException, InterruptedException {
+        return generate(parent, "sosw-archetype", name, version);
+    }
+
+    /** Generates a project of another archetype of ours. */
+    static Flights generate(Maven parent, String archetype, String name, String version)
+            throws IOException, InterruptedException {
         Files.createDirectories(parent.folder());
         parent.run(
                 ARCHETYPE,
                 "-DarchetypeCatalog=local",
                 "-DarchetypeGroupId=io.sosw",
-                "-DarchetypeArtifactId=sosw-archetype",
+                "-DarchetypeArtifactId=" + archetype,
                 "-DarchetypeVersion=" + version,
                 "-DartifactId=" + name);
         return new Flights(parent.at(parent.folder().resolve(name)));

@@ -29,6 +29,7 @@ public final class ScenarioMain {
             case "doNotMeet" ->
                 Scenarios.doNotMeet(Flights.generate(maven, "one", version), Flights.generate(maven, "two", version));
             case "converge" -> Deployments.converge(Flights.generate(maven, "flights", version));
+            case "tutorial" -> Tutorial.hashtags(maven, version);
             default -> throw new IllegalArgumentException("there is no scenario '" + scenario + "'");
         }
     }

@@ -13,7 +13,8 @@ final class Causes {
 
     static String fix(StackEvent event) {
         var reason = String.valueOf(event.resourceStatusReason()).toLowerCase(Locale.ROOT);
-        if (reason.contains("already exists") && String.valueOf(event.logicalResourceId()).endsWith("Labourer")) {
+        if (reason.contains("already exists")
+                && String.valueOf(event.logicalResourceId()).endsWith("Labourer")) {
             return "another stack has registered a labourer of that id: take it away there, or give this one another"
                     + " with labourer: {id: …} in sosw.yml.";
         }

@@ -45,8 +45,8 @@ final class LabourerBlock {
             if (text != null && !text.matches("\\d+(ms|[smhd])?|P.+")) {
                 findings.add(
                         block.lineOf(name),
-                        "'" + name + "' of the labourer '" + function + "' must be a duration such as 90s or 15m, found '"
-                                + text + "'");
+                        "'" + name + "' of the labourer '" + function
+                                + "' must be a duration such as 90s or 15m, found '" + text + "'");
             }
         }
         var labourer = new LinkedHashMap<String, Object>();

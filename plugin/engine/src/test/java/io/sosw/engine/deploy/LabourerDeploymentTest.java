@@ -22,8 +22,7 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
 
 class LabourerDeploymentTest {
     private static final String WORKER = "      take-orders: {class: demo.Take, timeout: 40, labourer: %s}\n";
-    private static final String ESSENTIALS =
-            """
+    private static final String ESSENTIALS = """
             functions:
               orchestrator:
                 class: demo.Orchestrator
@@ -56,8 +55,9 @@ class LabourerDeploymentTest {
     }
 
     private List<Parameter> parameters() {
-        return cloud.services.get(SsmClient.class).getParametersByPath(request -> request.path("/sosw")
-                        .recursive(true))
+        return cloud.services
+                .get(SsmClient.class)
+                .getParametersByPath(request -> request.path("/sosw").recursive(true))
                 .parameters();
     }
 
@@ -88,7 +88,8 @@ class LabourerDeploymentTest {
         assertThat(parameters())
                 .anySatisfy(parameter -> assertThat(parameter.name() + " " + parameter.value())
                         .isEqualTo("/sosw/orchestrator-role " + role.arn()));
-        assertThat(cloud.services.get(CloudFormationClient.class)
+        assertThat(cloud.services
+                        .get(CloudFormationClient.class)
                         .getTemplate(request -> request.stackName(Cloud.STACK))
                         .templateBody())
                 .contains("\"Principal\": \"{{resolve:ssm:/sosw/orchestrator-role}}\"");
@@ -159,7 +160,8 @@ class LabourerDeploymentTest {
                         .contains("parameter/sosw\"")
                         .contains("cloudwatch:GetMetricStatistics"))
                 .noneSatisfy(policy -> assertThat(policy).contains("function:*"));
-        assertThat(cloud.services.get(LambdaClient.class)
+        assertThat(cloud.services
+                        .get(LambdaClient.class)
                         .getFunctionConfiguration(request -> request.functionName("orders-lab-scheduler"))
                         .environment()
                         .variables())

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class TableWorker {
     /** Which table; deployed labourers are given it. */
-    public static final Option<String> TASKS_TABLE = Option.text("tasks_table", "Table of tasks.")
-            .orElse(TaskTableName.DEFAULT.table());
+    public static final Option<String> TASKS_TABLE =
+            Option.text("tasks_table", "Table of tasks.").orElse(TaskTableName.DEFAULT.table());
 
     private static final Duration KEEP_CLOSED = Duration.ofDays(30);
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -28,9 +28,7 @@ public final class TableWorker {
      */
     public static Worker of(DynamoDbClient dynamoDb, Config config, Clock clock) {
         var names = new TaskTableName(
-                config.get(TASKS_TABLE),
-                TaskTableName.DEFAULT.dueIndex(),
-                TaskTableName.DEFAULT.closedIndex());
+                config.get(TASKS_TABLE), TaskTableName.DEFAULT.dueIndex(), TaskTableName.DEFAULT.closedIndex());
         var transitions = new TaskTransitions(dynamoDb, names, clock, KEEP_CLOSED);
         var ledger = new DynamoTaskLedger(transitions, new Shards(1), clock, RETRY::multipliedBy);
         return new Worker(ledger, () -> UUID.randomUUID().toString());

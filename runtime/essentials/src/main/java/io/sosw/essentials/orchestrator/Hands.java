@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Function;
 
 /** Does the same to each item of a list, one by one or several at once. */
@@ -25,9 +26,19 @@ public interface Hands {
      */
     <T, R> List<R> each(List<T> items, Function<T, R> work);
 
+    /** How many items are worked on at once. */
+    default int width() {
+        return 1;
+    }
+
     /** As many at once as the executor has threads. */
     static Hands of(ExecutorService executor) {
         return new Hands() {
+            @Override
+            public int width() {
+                return executor instanceof ThreadPoolExecutor pool ? pool.getMaximumPoolSize() : 1;
+            }
+
             @Override
             public <T, R> List<R> each(List<T> items, Function<T, R> work) {
                 var calls = new ArrayList<Callable<R>>();

@@ -3,6 +3,7 @@ package io.sosw.essentials.scheduler;
 import io.sosw.aws.task.NewTask;
 import io.sosw.aws.task.TaskAudit;
 import io.sosw.aws.task.TaskCreation;
+import io.sosw.essentials.orchestrator.Hands;
 import io.sosw.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,17 @@ public final class JobWriter {
     private static final int CHARACTERS = 1_000_000;
 
     private final JobChunker chunker;
-    private final TaskCreation creation;
+    private final TaskWrites writes;
     private final TaskAudit audit;
 
+    /** One batch after the other. */
     public JobWriter(JobChunker chunker, TaskCreation creation, TaskAudit audit) {
+        this(chunker, new TaskWrites(creation, Hands.ONE, wait -> {}), audit);
+    }
+
+    public JobWriter(JobChunker chunker, TaskWrites writes, TaskAudit audit) {
         this.chunker = chunker;
-        this.creation = creation;
+        this.writes = writes;
         this.audit = audit;
     }
 
@@ -35,7 +41,7 @@ public final class JobWriter {
      * @param jobId the same for the same job
      * @param labourer who works on the tasks
      * @param from the first task to write: 0, or the {@link Progress#next()} of an earlier call
-     * @param timeLeft asked before every hundred tasks
+     * @param timeLeft asked before each round of batches
      * @throws InvalidJob if the job cannot be chunked; tasks before the faulty place may have been written
      */
     public Progress write(String jobId, String labourer, Map<String, Object> job, long from, BooleanSupplier timeLeft) {
@@ -71,7 +77,8 @@ public final class JobWriter {
         private final String labourer;
         private final long from;
         private final BooleanSupplier timeLeft;
-        private final List<NewTask> batch = new ArrayList<>(TaskCreation.BATCH);
+        private final List<List<NewTask>> batches = new ArrayList<>();
+        private List<NewTask> batch = new ArrayList<>(TaskCreation.BATCH);
         private int characters;
         private long index;
         private long written;
@@ -93,28 +100,44 @@ public final class JobWriter {
             }
             var task = NewTask.of(jobId, place, labourer, Json.write(TaskPayload.of(payload)));
             if (characters + task.payload().length() > CHARACTERS) {
-                flush();
+                cut();
             }
             characters += task.payload().length();
             batch.add(task);
             if (batch.size() == TaskCreation.BATCH) {
-                flush();
+                cut();
+            }
+        }
+
+        private void cut() {
+            if (!batch.isEmpty()) {
+                batches.add(batch);
+                batch = new ArrayList<>(TaskCreation.BATCH);
+                characters = 0;
+            }
+            if (batches.size() >= writes.atOnce()) {
+                write();
             }
         }
 
         void flush() {
-            if (batch.isEmpty()) {
-                return;
+            cut();
+            if (!batches.isEmpty()) {
+                write();
             }
+        }
+
+        /** The place moves on when all before it is in the table. */
+        private void write() {
             if (!timeLeft.getAsBoolean()) {
                 throw new OutOfTime();
             }
-            var fresh = creation.create(batch);
-            created += fresh.size();
-            fresh.forEach(task -> audit.post(task.taskId(), "created", Map.of("labourer_id", labourer)));
-            written += batch.size();
-            characters = 0;
-            batch.clear();
+            for (var fresh : writes.create(batches)) {
+                created += fresh.size();
+                fresh.forEach(task -> audit.post(task.taskId(), "created", Map.of("labourer_id", labourer)));
+            }
+            batches.forEach(each -> written += each.size());
+            batches.clear();
         }
     }
 }

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 public final class Ticker {
     private static final System.Logger LOG = System.getLogger(Ticker.class.getName());
     private static final Timers.Cancel NONE = () -> {};
+    /** The world's clock may be put forward while one waits. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final World world;
     private final Schedule schedule;
     private final Consumer<Instant> work;
@@ -42,10 +45,17 @@ public final class Ticker {
         if (stopped) {
             return;
         }
-        var next = schedule.next(after);
-        if (next.isPresent()) {
-            var due = next.get();
-            var wait = Duration.between(world.clock().instant(), due);
+        schedule.next(after).ifPresent(this::await);
+    }
+
+    private synchronized void await(Instant due) {
+        if (stopped) {
+            return;
+        }
+        var wait = Duration.between(world.clock().instant(), due);
+        if (wait.compareTo(LOOK) > 0) {
+            pending = world.timers().after(LOOK, () -> await(due));
+        } else {
             pending = world.timers().after(wait.isNegative() ? Duration.ZERO : wait, () -> run(due));
         }
     }

@@ -141,8 +141,7 @@ final class Statements {
     private void labourer(String table) {
         allow(
                 List.of("dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:PutItem"),
-                List.of(Cfn.sub(
-                        "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/" + table)));
+                List.of(Cfn.sub("arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/" + table)));
     }
 
     private static List<String> actions(String kind, String access) {
