@@ -56,8 +56,14 @@ public record Deployed(Path project, World world, HttpClient http) {
 
     /** How often the function has run so far. */
     public long runs(String function) throws IOException {
-        var start = "[" + project.getFileName() + "-" + function + "] START RequestId: ";
-        return log().stream().filter(line -> line.startsWith(start)).count();
+        return lines("[" + project.getFileName() + "-" + function + "] START RequestId: ", "");
+    }
+
+    /** How many lines of the log begin with one text and hold another. */
+    public long lines(String start, String text) throws IOException {
+        return log().stream()
+                .filter(line -> line.startsWith(start) && line.contains(text))
+                .count();
     }
 
     /** The lines of the shim's log, which has those of the functions. */

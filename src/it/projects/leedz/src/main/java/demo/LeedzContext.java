@@ -88,6 +88,6 @@ public class LeedzContext extends FunctionContext {
 
     private <R extends Record> Table<R> table(Option<String> name, Class<R> type) {
         return new Table<>(
-                services.dynamoDb(), config().get(name), RowType.of(type), new ThreadPause(), new Stats());
+                services.dynamoDb(), config().get(name), RowType.of(type), new ThreadPause(), new Stats(clock()));
     }
 }

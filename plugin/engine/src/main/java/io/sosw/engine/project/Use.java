@@ -27,7 +27,6 @@ public record Use(String kind, String resource, String access) {
         map.put("parameter", List.of("read", "write", "readwrite"));
         map.put("labourers", List.of("read", "invoke"));
         map.put("email", List.of("send"));
-        map.put("places", List.of("search"));
         return Collections.unmodifiableMap(map);
     }
 }

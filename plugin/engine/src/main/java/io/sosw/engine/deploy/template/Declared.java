@@ -77,20 +77,11 @@ final class Declared {
 
     /** An address or domain that mails may come from. */
     Object identity(String identity) {
-        return named(identity, "ses", "identity/");
-    }
-
-    /** An index of Amazon Location Service. */
-    Object placeIndex(String index) {
-        return named(index, "geo", "place-index/");
-    }
-
-    private Object named(String resource, String service, String kind) {
-        if (resource.startsWith("arn:")) {
-            return resource;
+        if (identity.startsWith("arn:")) {
+            return identity;
         }
-        var name = has(resource) ? "${" + resource + "}" : resource;
-        return Cfn.sub("arn:${AWS::Partition}:" + service + HERE + kind + name);
+        var name = has(identity) ? "${" + identity + "}" : identity;
+        return Cfn.sub("arn:${AWS::Partition}:ses" + HERE + "identity/" + name);
     }
 
     /** A property of a resource as the template has it. */

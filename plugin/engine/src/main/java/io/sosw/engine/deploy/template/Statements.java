@@ -44,7 +44,6 @@ final class Statements {
             Map.entry("parameter read", List.of("ssm:GetParameter", "ssm:GetParameters")),
             Map.entry("parameter write", List.of("ssm:PutParameter")),
             Map.entry("email send", List.of("ses:SendEmail", "ses:SendRawEmail")),
-            Map.entry("places search", List.of("geo:SearchPlaceIndexForText")),
             Map.entry("objects read", List.of("s3:GetObject")),
             Map.entry("objects write", List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload")));
 
@@ -108,9 +107,6 @@ final class Statements {
                 break;
             case "email":
                 allow(actions("email", use.access()), List.of(declared.identity(use.resource())));
-                break;
-            case "places":
-                allow(actions("places", use.access()), List.of(declared.placeIndex(use.resource())));
                 break;
             case "queue":
                 allow(actions("queue", use.access()), List.of(declared.arn(use.resource())));

@@ -108,6 +108,16 @@ class ProjectTemplateTest {
     }
 
     @Test
+    void whoSendsMailsMaySendThemFromItsIdentityOnly() throws IOException {
+        var template = text(
+                "functions: {a: {class: demo.A, uses: [{email: me@example.com}, {email: Us}]}}",
+                "Resources: {Us: {Type: AWS::SES::EmailIdentity, Properties: {EmailIdentity: example.com}}}");
+        assertThat(template.replaceAll("\\s", ""))
+                .contains("\"Action\":[\"ses:SendEmail\",\"ses:SendRawEmail\"]")
+                .contains(":identity/me@example.com\"", ":identity/${Us}\"");
+    }
+
+    @Test
     void nothingIsAllowedThatNobodyDeclared() throws IOException {
         var wild = new ArrayList<String>();
         statements(rendered(EVERYTHING, TEMPLATE), statement -> {
