@@ -29,12 +29,22 @@ public final class DeployMojo extends DeployGoal {
     @Parameter(property = "sosw.fast")
     private @Nullable String fast;
 
+    /** How calls go over to new versions: 10%/5m, linear:10%/1m, or CodeDeploy's names; none for all at once. */
+    @Parameter(property = "sosw.shift")
+    private @Nullable String shift;
+
+    /** Alarms that stop the shift beside those of the functions, with commas in between. */
+    @Parameter(property = "sosw.alarms")
+    private @Nullable String alarms;
+
     @Override
     void further(PomValues pom) {
         pom.add("sosw.dryRun", dryRun);
         pom.add("sosw.confirm", confirm);
         pom.add("sosw.allowReplacement", allowReplacement);
         pom.add("sosw.fast", fast);
+        pom.add("sosw.shift", shift);
+        pom.add("sosw.alarms", alarms);
     }
 
     @Override

@@ -9,6 +9,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -21,6 +23,8 @@ record Clients(
         Supplier<StsClient> sts,
         Supplier<LambdaClient> lambda,
         Supplier<SqsClient> sqs,
+        Supplier<CloudWatchClient> metrics,
+        Supplier<CloudWatchLogsClient> logs,
         Supplier<String> region) {
     private static final String LOCAL_REGION = "us-east-1";
 
@@ -32,6 +36,8 @@ record Clients(
                 () -> made(target, StsClient.builder()),
                 () -> made(target, LambdaClient.builder()),
                 () -> made(target, SqsClient.builder()),
+                () -> made(target, CloudWatchClient.builder()),
+                () -> made(target, CloudWatchLogsClient.builder()),
                 () -> cloudFormation.serviceClientConfiguration().region().id());
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +61,9 @@ final class Commands {
                 new Undeployment(clients.apply(target), protocol(), pause, answered(target.local() || yes()))
                         .run(target);
                 break;
+            case "logs":
+                logs(clients.apply(target));
+                break;
             case "rollback":
                 new Versions(clients.apply(target), protocol())
                         .rollBack(target, text("sosw.func"), answered(target.local() || yes()));
@@ -82,7 +86,25 @@ final class Commands {
         new Deployment(clients, protocol(), pause, answered(!asking), threads)
                 .run(
                         wanted,
-                        new Deployment.Allowed(flag("sosw.allowReplacement"), flag("sosw.dryRun"), flag("sosw.fast")));
+                        allowed());
+    }
+
+    private Deployment.Allowed allowed() {
+        var alarms = text("sosw.alarms").map(names -> List.of(names.split(",", -1))).orElse(List.of());
+        return new Deployment.Allowed(
+                flag("sosw.allowReplacement"), flag("sosw.dryRun"), flag("sosw.fast"), alarms);
+    }
+
+    private void logs(Clients clients) {
+        var only = settings.find("sosw.func", plan.pom().get("sosw.func"));
+        var since = settings.find("sosw.since", plan.pom().get("sosw.since"));
+        var functions = LogReader.chosen(new Versions(clients, protocol()).functions(target), only, target);
+        new LogReader(clients.logs().get(), console, clock, pause)
+                .run(
+                        functions,
+                        LogReader.since(since, clock),
+                        text("sosw.filter").orElse(""),
+                        flag("sosw.follow"));
     }
 
     private Template render(Artefacts artefacts) throws IOException {

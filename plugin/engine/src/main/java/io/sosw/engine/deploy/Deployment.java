@@ -4,6 +4,7 @@ import io.sosw.engine.deploy.template.Artefacts;
 import io.sosw.error.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
@@ -39,8 +40,9 @@ final class Deployment {
      * @param replacement of resources that hold data
      * @param dryRun stops before anything is changed
      * @param fast past CloudFormation where only code has changed
+     * @param alarms that stop a gradual shift beside those of the functions
      */
-    record Allowed(boolean replacement, boolean dryRun, boolean fast) {}
+    record Allowed(boolean replacement, boolean dryRun, boolean fast, List<String> alarms) {}
 
     /** What is deployed, with the project that its paths are relative to. */
     record Wanted(Target target, Artefacts artefacts, Path project, Rendering rendering) {}
@@ -166,11 +168,17 @@ final class Deployment {
         }
         assets.upload(wanted.artefacts().artifacts(), wanted.project(), threads);
         try {
-            var set = new ChangeSets(clients.cloudFormation(), pause)
-                    .create(submission, creates, "sosw-" + protocol.clock().millis(), assets);
-            return set.isEmpty()
-                    ? upToDate(submission, allowed, stack.orElseThrow(), past)
-                    : carryOut(submission, allowed, set.get(), creates, past);
+            if (!creates && submission.target().shift().isPresent()) {
+                var found = stack.orElseThrow();
+                if (!past.shift(submission, found, deployed(found), allowed, first -> apply(first, allowed, stack, assets))) {
+                    return true;
+                }
+            }
+            if (apply(submission, allowed, stack, assets)) {
+                past.settle(submission.target().stack().value());
+                told(submission);
+            }
+            return true;
         } catch (CloudFormationException refused) {
             if (Overtaken.by(refused)) {
                 protocol.line("Somebody else changes the stack at this moment: looking again.");
@@ -178,6 +186,23 @@ final class Deployment {
             }
             throw Overtaken.told(refused, submission.target());
         }
+    }
+
+    /** Whether the stack is what the submission says; it is not after a dry run, or if a person did not want it. */
+    private boolean apply(Submission submission, Allowed allowed, Optional<Stack> stack, Assets assets) {
+        var creates = StackStep.of(stack) == StackStep.CREATE;
+        var set = new ChangeSets(clients.cloudFormation(), pause)
+                .create(submission, creates, "sosw-" + protocol.clock().millis(), assets);
+        if (set.isEmpty()) {
+            protocol.line("Up to date: " + submission.target().stack().value() + " is what the project says.");
+            return !allowed.dryRun();
+        }
+        return carryOut(submission, allowed, set.get(), creates);
+    }
+
+    private void told(Submission submission) {
+        Stacks.find(clients.cloudFormation(), submission.target().stack().value())
+                .ifPresent(this::outputs);
     }
 
     private String deployed(Stack stack) {
@@ -196,7 +221,7 @@ final class Deployment {
     }
 
     private boolean carryOut(
-            Submission submission, Allowed allowed, ChangeSet set, boolean creates, PastCloudFormation past) {
+            Submission submission, Allowed allowed, ChangeSet set, boolean creates) {
         var name = submission.target().stack().value();
         protocol.line((creates ? "Creating " : "Updating ") + name + ", "
                 + set.changes().size() + " changes:");
@@ -208,7 +233,7 @@ final class Deployment {
         if (allowed.dryRun() || !confirmed.test("Carry this out?")) {
             discard(set);
             protocol.line("Nothing was changed.");
-            return true;
+            return false;
         }
         var events = new StackEvents(clients.cloudFormation(), set.stackId(), protocol).skipPast();
         clients.cloudFormation().executeChangeSet(request -> request.changeSetName(set.id()));
@@ -220,9 +245,7 @@ final class Deployment {
                     events,
                     "mend that, then run " + submission.target().command("deploy") + " again.");
         }
-        past.settle(set.stackId());
         protocol.line("Deployed " + name + ": " + status + ".");
-        Stacks.find(clients.cloudFormation(), set.stackId()).ifPresent(this::outputs);
         return true;
     }
 

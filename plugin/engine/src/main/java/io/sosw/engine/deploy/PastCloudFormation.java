@@ -1,8 +1,10 @@
 package io.sosw.engine.deploy;
 
+import io.sosw.engine.deploy.Deployment.Allowed;
 import io.sosw.engine.deploy.Deployment.Wanted;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 
@@ -40,6 +42,31 @@ final class PastCloudFormation {
         assets.upload(wanted.artefacts().artifacts(), wanted.project(), threads);
         new FastPath(clients, moves, protocol, pause, threads)
                 .run(stack.stackId(), changed, wanted.artefacts().function().contentHash(), this::code);
+        return true;
+    }
+
+    /**
+     * Lets calls go over to the new versions bit by bit, if there are any.
+     *
+     * @param apply brings a submission to the stack, or says that it was not wanted
+     * @return whether the stack may get what is wanted
+     */
+    boolean shift(Submission submission, Stack stack, String deployed, Allowed allowed, Predicate<Submission> apply) {
+        var shift = Shift.of(submission.target().shift().orElseThrow());
+        var gradual = new GradualShift(
+                clients, moves, protocol, pause, shift, new Alarms(clients.metrics(), allowed.alarms()));
+        var first = gradual.first(stack.stackId(), deployed, submission.template());
+        if (first.equals(submission.template())) {
+            return true;
+        }
+        if (allowed.dryRun()) {
+            return apply.test(submission);
+        }
+        gradual.begin();
+        if (!apply.test(new Submission(submission.target(), first, submission.bucket()))) {
+            return false;
+        }
+        gradual.carryOut(stack.stackId());
         return true;
     }
 

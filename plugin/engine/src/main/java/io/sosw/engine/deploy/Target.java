@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the only account that may be deployed to
  * @param parameters of the template, by name
+ * @param shift see {@link Shift}
  * @param references names of parameters whose values only name a secret
  */
 record Target(
@@ -32,6 +33,7 @@ record Target(
         Map<String, Setting> parameters,
         Set<String> references,
         Map<String, String> tags,
+        Optional<Setting> shift,
         Optional<String> endpoint) {
     private static final String PARAMETER = "sosw.param.";
     static final String LOCAL = "local";
@@ -72,6 +74,7 @@ record Target(
                 parameters,
                 references,
                 file.tags(),
+                find(settings, plan, file, "shift").filter(setting -> !setting.value().equals("none")),
                 local ? plan.endpoint() : Optional.empty());
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code env/NAME.yml}: what is different in one environment.
  *
  * @param source the file, relative to the project
- * @param settings account, region, stack, bucket, protected, compute and target, as far as the file says them
+ * @param settings account, region, stack, bucket, protected, compute, target and shift, as far as the file says them
  * @param parameters values of the template's parameters; a secret or an SSM parameter is a dynamic reference
  */
 public record EnvironmentFile(
@@ -25,7 +25,7 @@ public record EnvironmentFile(
         ContainerSettings container) {
     private static final String LOCAL = "local";
     private static final List<String> SETTINGS =
-            List.of("account", "region", "stack", "bucket", "protected", "compute", "target");
+            List.of("account", "region", "stack", "bucket", "protected", "compute", "target", "shift");
     private static final String[] KEYS = Stream.concat(SETTINGS.stream(), Stream.of("parameters", "tags", "container"))
             .toArray(String[]::new);
 

@@ -13,15 +13,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -34,7 +42,34 @@ final class Cloud {
     final Path project;
     final LocalServices services;
     final Map<String, String> commandLine = new LinkedHashMap<>(Map.of("sosw.env", "lab"));
+    /** What pauses have taken, as the deployment sees it; it waits little of that. */
+    private final AtomicLong time = new AtomicLong();
+
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return Instant.now().plusMillis(time.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+
     String printed = "";
+
+    /** Happens in each pause. */
+    LongConsumer whilePausing = millis -> {};
+
+    Duration passed() {
+        return Duration.ofMillis(time.get());
+    }
 
     Cloud(Path project) throws IOException {
         this.project = project;
@@ -105,6 +140,8 @@ final class Cloud {
                 () -> counted(StsClient.class, calls),
                 () -> counted(LambdaClient.class, calls),
                 () -> counted(SqsClient.class, calls),
+                () -> counted(CloudWatchClient.class, calls),
+                () -> counted(CloudWatchLogsClient.class, calls),
                 () -> "us-east-1");
     }
 
@@ -132,7 +169,7 @@ final class Cloud {
         var threads = Executors.newFixedThreadPool(2);
         try {
             var console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
-            new Commands(plan, Map.of(), console, Clock.systemUTC(), Cloud::pause, null, threads)
+            new Commands(plan, Map.of(), console, clock, this::pause, null, threads)
                     .run(target -> clients(calls));
         } finally {
             threads.shutdown();
@@ -141,7 +178,9 @@ final class Cloud {
         return printed;
     }
 
-    private static void pause(long millis) {
+    private void pause(long millis) {
+        time.addAndGet(millis);
+        whilePausing.accept(millis);
         java.util.concurrent.locks.LockSupport.parkNanos(Math.min(millis, 5) * 1_000_000L);
     }
 

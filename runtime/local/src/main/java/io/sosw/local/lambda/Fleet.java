@@ -125,7 +125,7 @@ final class Fleet implements AutoCloseable {
                 configuration.version(),
                 Variables.debugged(configuration) ? UNHURRIED : Duration.ofSeconds(configuration.timeout()),
                 api -> new Launch(
-                        code.classPath(),
+                        version.classPath(),
                         code.changing(String.valueOf(configuration.handler())),
                         code.port(),
                         code.taskRoot(),

@@ -5,6 +5,7 @@ import io.sosw.local.lambda.function.FunctionName;
 import io.sosw.local.lambda.function.FunctionVersion;
 import io.sosw.local.lambda.function.Functions;
 import io.sosw.local.lambda.function.LambdaErrors;
+import io.sosw.local.lambda.function.Layers;
 import io.sosw.local.lambda.function.PojoCopy;
 import io.sosw.local.lambda.mapping.Mappings;
 import io.sosw.local.lambda.url.FunctionUrls;
@@ -12,7 +13,6 @@ import io.sosw.local.world.Ids;
 import io.sosw.local.world.World;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.*;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigResponse;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.lambda.model.PutFunctionRecursionConfigRe
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
 
 /** AWS Lambda: inject it into a test, or serve it. Safe for use by several threads. */
-public final class LocalLambda implements LambdaClient {
+public final class LocalLambda extends LayersAndPolicies {
     private final World world;
     private final Functions functions;
     private final Invocations invocations;
@@ -37,8 +37,21 @@ public final class LocalLambda implements LambdaClient {
     private final FunctionUrls urls;
 
     public LocalLambda(World world, LambdaPlace place) {
+        this(world, place, new CodeStore(place.directory(), place.s3()));
+    }
+
+    private LocalLambda(World world, LambdaPlace place, CodeStore store) {
+        this(world, place, store, new Layers(world, store));
+    }
+
+    private LocalLambda(World world, LambdaPlace place, CodeStore store, Layers layers) {
+        this(world, place, new Functions(world, store, layers), layers);
+    }
+
+    private LocalLambda(World world, LambdaPlace place, Functions functions, Layers layers) {
+        super(functions, layers);
         this.world = world;
-        functions = new Functions(world, new CodeStore(place.directory(), place.s3()));
+        this.functions = functions;
         invocations = new Invocations(world, place, functions);
         mappings = new Mappings(world, place.sqs(), place.pollers(), invocations);
         urls = new FunctionUrls(world, place.threads(), invocations::request);

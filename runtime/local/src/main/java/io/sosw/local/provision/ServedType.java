@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A type of a service that this world may lack, as a unit test's may, or of calls that the service does not know here: then
- * it is recorded, under the name that the template gives it.
+ * A type of a service that this world may lack, as a unit test's may: then it is recorded, under the name that the template
+ * gives it.
  *
  * @param type how it is made where its service is
  * @param service the SDK's client interface
@@ -39,11 +39,7 @@ public record ServedType(ResourceType type, Class<?> service) implements Resourc
     @Override
     public Made create(Desired desired, Services services) {
         if (isHere(services)) {
-            try {
-                return type.create(desired, services);
-            } catch (UnsupportedOperationException unknownCall) {
-                // recorded, as without the service
-            }
+            return type.create(desired, services);
         }
         recorded().create(desired, services);
         return Made.of(naming().isEmpty() ? desired.generatedName() : desired.name(naming()));
@@ -51,24 +47,13 @@ public record ServedType(ResourceType type, Class<?> service) implements Resourc
 
     @Override
     public Made update(Made current, Properties before, Desired desired, Services services) {
-        if (isHere(services)) {
-            try {
-                return type.update(current, before, desired, services);
-            } catch (UnsupportedOperationException unknownCall) {
-                // recorded, as without the service
-            }
-        }
-        return recorded().update(current, before, desired, services);
+        return (isHere(services) ? type : recorded()).update(current, before, desired, services);
     }
 
     @Override
     public void delete(Made current, Properties last, Services services) {
         if (isHere(services)) {
-            try {
-                type.delete(current, last, services);
-            } catch (UnsupportedOperationException unknownCall) {
-                // nothing was made either
-            }
+            type.delete(current, last, services);
         }
     }
 

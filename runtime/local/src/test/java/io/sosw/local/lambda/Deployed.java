@@ -43,6 +43,22 @@ public final class Deployed implements PortableFunction<Map<String, Object>, Fun
     }
 
     static SdkBytes archive() throws IOException, URISyntaxException {
+        return archive(true);
+    }
+
+    /** The wrapper as a layer. */
+    static SdkBytes layer() throws IOException, URISyntaxException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            put(zip, "java/lib/sosw-function.jar", wrapper());
+        }
+        return SdkBytes.fromByteArray(bytes.toByteArray());
+    }
+
+    /**
+     * @param whole with the wrapper in it
+     */
+    static SdkBytes archive(boolean whole) throws IOException, URISyntaxException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             var own = Deployed.class.getName().replace('.', '/') + ".class";
@@ -51,7 +67,9 @@ public final class Deployed implements PortableFunction<Map<String, Object>, Fun
             }
             var functions = "{\"version\":1,\"functions\":{\"seen\":{\"class\":\"" + Deployed.class.getName() + "\"}}}";
             put(zip, "META-INF/sosw/functions.json", functions.getBytes(StandardCharsets.UTF_8));
-            put(zip, "lib/sosw-function.jar", wrapper());
+            if (whole) {
+                put(zip, "lib/sosw-function.jar", wrapper());
+            }
         }
         return SdkBytes.fromByteArray(bytes.toByteArray());
     }

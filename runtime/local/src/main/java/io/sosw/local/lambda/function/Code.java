@@ -29,12 +29,34 @@ public record Code(Path root, String sha256, long size, boolean hot) {
                         .toList();
             }
             var path = new ArrayList<>(List.of(root));
-            if (Files.isDirectory(root.resolve("lib"))) {
-                try (var jars = Files.list(root.resolve("lib"))) {
-                    jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().forEach(path::add);
-                }
-            }
+            path.addAll(jars("lib"));
             return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The jars of a folder of it, by name. */
+    List<Path> jars(String folder) {
+        if (!Files.isDirectory(root.resolve(folder))) {
+            return List.of();
+        }
+        try (var jars = Files.list(root.resolve(folder))) {
+            return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In bytes; of code that is used where it lies nobody counts. */
+    long unzipped() {
+        if (hot) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,7 @@ public final class CodeStore {
     /** No bucket: code is used in place. */
     public static final String HOT_RELOAD = "hot-reload";
 
-    private static final long MOST_UNPACKED = 262_144_000;
+    static final long MOST_UNPACKED = 262_144_000;
 
     private final Path directory;
     private final Supplier<S3Client> s3;

@@ -5,19 +5,21 @@ import io.sosw.local.world.World;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+import software.amazon.awssdk.services.lambda.model.Layer;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.PackageType;
 import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.TracingMode;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 
 /** All functions of the account. Safe for use by several threads. */
 public final class Functions {
@@ -28,11 +30,13 @@ public final class Functions {
 
     private final World world;
     private final CodeStore store;
+    private final Layers layers;
     private final Map<String, LambdaFunction> functions = new ConcurrentSkipListMap<>();
 
-    public Functions(World world, CodeStore store) {
+    public Functions(World world, CodeStore store, Layers layers) {
         this.world = world;
         this.store = store;
+        this.layers = layers;
     }
 
     /** Makes a function. */
@@ -58,7 +62,7 @@ public final class Functions {
         if (request.loggingConfig() == null) {
             builder.loggingConfig(log -> log.logFormat(LogFormat.TEXT).logGroup("/aws/lambda/" + name));
         }
-        var function = new LambdaFunction(name, version(builder, code));
+        var function = new LambdaFunction(name, version(builder, code, layers.resolve(request.layers())));
         if (functions.putIfAbsent(name, function) != null) {
             throw LambdaErrors.conflict("Function already exist: " + name);
         }
@@ -66,10 +70,12 @@ public final class Functions {
     }
 
     /** Changes settings: those that the request names. */
-    public FunctionVersion configure(LambdaFunction function, SdkPojo request) {
+    public FunctionVersion configure(LambdaFunction function, UpdateFunctionConfigurationRequest request) {
         var latest = function.latest();
         var builder = PojoCopy.copy(request, latest.configuration().toBuilder()).functionName(function.name());
-        var changed = version(builder, latest.code());
+        var changed = request.hasLayers()
+                ? version(builder, latest.code(), layers.resolve(request.layers()))
+                : version(builder, latest.code(), latest);
         function.change(changed);
         return changed;
     }
@@ -77,12 +83,31 @@ public final class Functions {
     /** Changes the code. */
     public FunctionVersion code(
             LambdaFunction function, software.amazon.awssdk.services.lambda.model.FunctionCode code) {
-        var changed = version(function.latest().configuration().toBuilder(), store.store(code));
+        var latest = function.latest();
+        var changed = version(latest.configuration().toBuilder(), store.store(code), latest);
         function.change(changed);
         return changed;
     }
 
-    private FunctionVersion version(FunctionConfiguration.Builder builder, Code code) {
+    private FunctionVersion version(FunctionConfiguration.Builder builder, Code code, List<Layers.Version> layers) {
+        var named = layers.stream()
+                .map(layer -> Layer.builder()
+                        .arn(layer.described().layerVersionArn())
+                        .codeSize(layer.code().size())
+                        .build())
+                .toList();
+        return version(
+                named.isEmpty() ? builder.layers((Collection<Layer>) null) : builder.layers(named),
+                code,
+                new FunctionVersion(
+                        FunctionConfiguration.builder().build(),
+                        code,
+                        layers.stream().map(Layers.Version::code).toList()));
+    }
+
+    /** With the layers of another version. */
+    private FunctionVersion version(FunctionConfiguration.Builder builder, Code code, FunctionVersion other) {
+        requireSize(code, other.layers());
         var now = world.clock().instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         var configuration = builder.codeSha256(code.sha256())
                 .codeSize(code.size())
@@ -96,7 +121,18 @@ public final class Functions {
             throw LambdaErrors.invalid(
                     "Timeout must be between 1 and " + MOST_SECONDS + " seconds but is " + configuration.timeout());
         }
-        return new FunctionVersion(configuration, code);
+        return new FunctionVersion(configuration, code, other.layers());
+    }
+
+    private static void requireSize(Code code, List<Code> layers) {
+        if (layers.isEmpty()) {
+            return; // the code alone was checked when it was unpacked
+        }
+        long size = code.unzipped() + layers.stream().mapToLong(Code::unzipped).sum();
+        if (size > CodeStore.MOST_UNPACKED) {
+            throw LambdaErrors.invalid("Function code combined with layers exceeds the maximum allowed size of "
+                    + CodeStore.MOST_UNPACKED + " bytes. The actual size is " + size + " bytes.");
+        }
     }
 
     /** The function of that name. */

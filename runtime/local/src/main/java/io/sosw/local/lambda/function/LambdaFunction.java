@@ -15,6 +15,7 @@ public final class LambdaFunction {
     private final Map<String, AliasConfiguration> aliases = new LinkedHashMap<>();
     private final Map<String, FunctionEventInvokeConfig> asynchronous = new LinkedHashMap<>();
     private final List<FunctionVersion> published = new ArrayList<>();
+    private final Policy policy = new Policy();
     private FunctionVersion latest;
     private Optional<Integer> reserved = Optional.empty();
     private boolean recursion;
@@ -26,6 +27,11 @@ public final class LambdaFunction {
 
     public String name() {
         return name;
+    }
+
+    /** Who may call it. */
+    public Policy policy() {
+        return policy;
     }
 
     public synchronized FunctionVersion latest() {
@@ -89,7 +95,7 @@ public final class LambdaFunction {
         FunctionConfiguration configuration = now.copy(settings -> settings.version(number)
                 .functionArn(arn)
                 .description(description.isEmpty() ? now.description() : description));
-        var version = new FunctionVersion(configuration, latest.code());
+        var version = new FunctionVersion(configuration, latest.code(), latest.layers());
         published.add(version);
         return version;
     }

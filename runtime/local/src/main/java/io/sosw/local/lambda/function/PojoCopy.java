@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Copies members of equal name and type between the SDK's shapes: Lambda repeats a function's settings in each of them. */
@@ -20,17 +21,28 @@ public final class PojoCopy {
         for (var field : from.sdkFields()) {
             var target = targets.get(field.memberName());
             var value = field.getValueOrDefault(from);
-            if (value != null && target != null && target.marshallingType() == field.marshallingType()) {
+            if (value != null && target != null && same(field, target)) {
                 set(target, into, value);
             }
         }
         return into;
     }
 
+    /** A function's layers are texts in requests and shapes in answers. */
+    private static boolean same(SdkField<?> field, SdkField<?> target) {
+        var from = field.getOptionalTrait(ListTrait.class);
+        var into = target.getOptionalTrait(ListTrait.class);
+        return field.marshallingType() == target.marshallingType()
+                && (from.isEmpty()
+                        || into.isEmpty()
+                        || from.get().memberFieldInfo().marshallingType()
+                                == into.get().memberFieldInfo().marshallingType());
+    }
+
     private static void set(SdkField<?> target, SdkPojo into, Object value) {
         if (target.marshallingType() == MarshallingType.SDK_POJO && value instanceof SdkPojo pojo) {
             target.set(into, built(copy(pojo, target.constructor().get())));
-        } else if (!target.memberName().equals("Layers")) {
+        } else {
             target.set(into, value);
         }
     }

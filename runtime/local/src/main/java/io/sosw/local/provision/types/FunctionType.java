@@ -67,6 +67,7 @@ final class FunctionType implements ResourceType {
         lambda.updateFunctionConfiguration(properties
                 .fill(UpdateFunctionConfigurationRequest.builder())
                 .functionName(name)
+                .layers(properties.texts("Layers"))
                 .build());
         properties.value("Tags");
         settings(lambda, name, before, properties);
@@ -86,17 +87,9 @@ final class FunctionType implements ResourceType {
         }
         var loop = now.value("RecursiveLoop");
         if (!loop.equals(before.value("RecursiveLoop"))) {
-            recursion(lambda, name, now.text("RecursiveLoop", "Terminate"));
-        }
-    }
-
-    /** Nothing is lost where the local Lambda does not watch for loops. */
-    private static void recursion(LambdaClient lambda, String name, String loop) {
-        try {
+            var recursion = now.text("RecursiveLoop", "Terminate");
             lambda.putFunctionRecursionConfig(
-                    request -> request.functionName(name).recursiveLoop(loop));
-        } catch (UnsupportedOperationException unknownCall) {
-            // it does not
+                    request -> request.functionName(name).recursiveLoop(recursion));
         }
     }
 

@@ -4,6 +4,8 @@ import io.sosw.local.provision.ResourceProblem;
 import io.sosw.local.provision.Services;
 import io.sosw.local.world.Arn;
 import java.util.Map;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -12,6 +14,10 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** As S3 does before it takes a notification: the queue's or topic's policy must let the bucket send. */
 final class NotificationPermission {
+    /** Where there is no Lambda, nobody is asked. */
+    private static final String ANYBODY =
+            "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
+
     private final Services services;
     private final String bucket;
 
@@ -23,10 +29,18 @@ final class NotificationPermission {
     void check(NotificationConfiguration configuration) {
         configuration.queueConfigurations().forEach(each -> check(each.queueArn(), "sqs:SendMessage"));
         configuration.topicConfigurations().forEach(each -> check(each.topicArn(), "sns:Publish"));
+        configuration
+                .lambdaFunctionConfigurations()
+                .forEach(each -> check(each.lambdaFunctionArn(), "lambda:InvokeFunction"));
     }
 
     private void check(String target, String action) {
-        var policy = action.startsWith("sqs") ? queuePolicy(target) : topicPolicy(target);
+        var policy =
+                switch (action) {
+                    case "sqs:SendMessage" -> queuePolicy(target);
+                    case "sns:Publish" -> topicPolicy(target);
+                    default -> functionPolicy(target);
+                };
         var access = new ResourcePolicy.Access(
                 "s3.amazonaws.com",
                 action,
@@ -51,6 +65,19 @@ final class NotificationPermission {
                     .attributes()
                     .getOrDefault(QueueAttributeName.POLICY, "");
         } catch (QueueDoesNotExistException e) {
+            return "";
+        }
+    }
+
+    private String functionPolicy(String arn) {
+        if (!services.has(LambdaClient.class)) {
+            return ANYBODY;
+        }
+        try {
+            return services.get(LambdaClient.class)
+                    .getPolicy(request -> request.functionName(arn))
+                    .policy();
+        } catch (ResourceNotFoundException e) {
             return "";
         }
     }
