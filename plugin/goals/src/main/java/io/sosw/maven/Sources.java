@@ -24,9 +24,8 @@ record Sources(MavenProject project) {
                 .map(Path::of)
                 .filter(root -> !root.equals(generated))
                 .toList();
-        var processors = configuration().contains("<annotationProcessorPaths>");
         return new Compilation(
-                processors ? List.of() : roots, // Maven has compiled; it alone knows that path
+                processors() ? List.of() : roots, // Maven has compiled; it alone knows that path
                 Path.of(project.getBuild().getOutputDirectory()),
                 classPath(),
                 options(generated));
@@ -39,12 +38,16 @@ record Sources(MavenProject project) {
                 .map(Path::of)
                 .filter(root -> !root.equals(generated))
                 .toList();
-        var processors = configuration().contains("<annotationProcessorPaths>");
         return new Compilation(
-                processors ? List.of() : roots,
+                processors() ? List.of() : roots,
                 Path.of(project.getBuild().getTestOutputDirectory()),
                 project.getTestClasspathElements(),
                 options(generated));
+    }
+
+    /** Whether only Maven can compile the sources. */
+    boolean processors() {
+        return configuration().contains("<annotationProcessorPaths>");
     }
 
     private List<String> classPath() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.project.MavenProject;
 
@@ -21,6 +22,7 @@ record TestModules(Resolved resolved) {
         if (project.getPackaging().equals("pom")) {
             return Optional.empty();
         }
+        requireJava(project);
         try {
             var build = project.getBuild();
             var sources = new Sources(project);
@@ -49,6 +51,22 @@ record TestModules(Resolved resolved) {
         } catch (DependencyResolutionRequiredException defect) {
             throw new IllegalStateException(defect);
         }
+    }
+
+    /** Tests of code that was not compiled here would be tests of old code. */
+    private static void requireJava(MavenProject project) {
+        var found = Stream.of("kotlin", "groovy", "scala")
+                .filter(each -> Files.isDirectory(project.getBasedir().toPath().resolve("src/main/" + each))
+                        || Files.isDirectory(project.getBasedir().toPath().resolve("src/test/" + each)))
+                .map(each -> "sources in " + each)
+                .findFirst()
+                .or(() -> new Sources(project).processors() ? Optional.of("annotationProcessorPaths") : Optional.empty());
+        found.ifPresent(what -> {
+            throw new UserError(
+                    project.getArtifactId() + " has " + what + ", which sosw:watch cannot compile by itself",
+                    "type mvn test after a save; sosw:watch is for projects that javac alone compiles.",
+                    "watch-sources");
+        });
     }
 
     /** As Surefire does: the launcher, and Jupiter's engine if there is only its API, in the project's own version. */

@@ -69,7 +69,7 @@ final class Screen {
             var before = tally.failed() == 0 ? "; failed before: " + String.join(", ", failedClasses) : "";
             console.line(style.red("RED   ") + " " + tally + seconds + before);
         } else if (tally.nothing()) {
-            console.line("no test was run" + seconds);
+            console.line(style.green("GREEN ") + " no test is affected" + seconds);
         } else {
             console.line(style.green("GREEN ") + " " + tally + seconds);
         }
