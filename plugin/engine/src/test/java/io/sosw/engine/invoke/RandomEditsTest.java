@@ -128,6 +128,7 @@ class RandomEditsTest {
                 false,
                 1,
                 java.util.OptionalInt.empty(),
+                "",
                 folder.resolve("out"));
     }
 
