@@ -66,10 +66,7 @@ final class Declared<P> implements Declaration<P> {
 
     @Override
     public Declaration<P> reread() throws IOException {
-        var again = new ArrayList<MavenProject>();
-        for (MavenProject module : modules) {
-            again.add(goal.reread(module));
-        }
+        var again = goal.reread(modules);
         goal.adopt(again.get(again.size() - 1));
         return new Declared<>(goal, further, planner, again);
     }

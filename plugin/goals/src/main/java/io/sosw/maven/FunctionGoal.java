@@ -48,8 +48,8 @@ abstract class FunctionGoal extends ShimGoal {
                         file != null && file.equals(new File(module.getBuild().getOutputDirectory())));
     }
 
-    final MavenProject reread(MavenProject before) {
-        return new PomReader(Injected.present(builder), session()).read(before);
+    final List<MavenProject> reread(List<MavenProject> before) {
+        return new Pom(Injected.present(builder), session()).again(before);
     }
 
     /** The chosen function, once its class and the compiled descriptors are there. */

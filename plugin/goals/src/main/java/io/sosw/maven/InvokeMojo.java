@@ -3,11 +3,8 @@ package io.sosw.maven;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.sosw.engine.invoke.CallPlan;
-import io.sosw.engine.invoke.Debugger;
-import io.sosw.engine.invoke.EventText;
 import io.sosw.engine.invoke.Invoker;
 import io.sosw.engine.invoke.Watch;
-import io.sosw.engine.packaging.LambdaRuntime;
 import io.sosw.engine.run.FreshServer;
 import io.sosw.engine.run.LiveProject;
 import java.io.IOException;
@@ -29,24 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "invoke", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class InvokeMojo extends FunctionGoal {
-    /** A file, JSON, - for standard input, or the name of a sample that sosw:event lists; {} by default. */
-    @Parameter(property = "sosw.event")
-    private @Nullable String event;
-
-    /** Whether nobody waits for the answer: two retries, then the dead-letter queue or destination. */
-    @Parameter(property = "sosw.async")
-    private @Nullable String async;
-
-    /** How often to call, one after the other; draws when each call was cold or warm. */
-    @Parameter(property = "sosw.repeat")
-    private @Nullable String repeat;
-
-    /** Waits for a debugger at port 5005 or the given one; no timeout meanwhile. */
-    @Parameter(property = "sosw.debug")
-    private @Nullable String debug;
-
-    /** Calls again after each change of sources, resources, sosw.yml, const.yml or the event's file, until Ctrl-C. */
+public final class InvokeMojo extends CallGoal {
+    /** Calls again after each change of sources, resources, declarations, poms or the event's file, until Ctrl-C. */
     @Parameter(property = "sosw.watch")
     private @Nullable String watch;
 
@@ -55,12 +36,16 @@ public final class InvokeMojo extends FunctionGoal {
         if (!declaresFunctions()) {
             return;
         }
-        var declared = declared(eventFiles(), this::callPlan);
-        var live = live(declared);
-        if (settings().flag("sosw.watch", watch)) {
-            watch(live, declared.places());
-            return;
+        var again = settings().flag("sosw.watch", watch);
+        var declared = declared(eventFiles(again), this::callPlan);
+        if (again) {
+            watch(live(declared), declared.places());
+        } else {
+            once(live(declared));
         }
+    }
+
+    private void once(LiveProject<CallPlan> live) throws IOException, InterruptedException, MojoFailureException {
         var plan = live.refresh();
         try (var shim = borrowedShim("call")) {
             if (!new Invoker(result(), notes()).call(plan, live::refresh, shim)) {
@@ -78,26 +63,5 @@ public final class InvokeMojo extends FunctionGoal {
             new Watch(places, notes(), Clock.systemUTC(), () -> !new CountDownLatch(1).await(100, MILLISECONDS))
                     .run(() -> invoker.call(live.refresh(), live::refresh, shim));
         }
-    }
-
-    private List<Path> eventFiles() {
-        var given = settings().find("sosw.event", event);
-        return Watch.files(directory(), given, settings().flag("sosw.watch", watch));
-    }
-
-    private CallPlan callPlan() throws IOException {
-        var settings = settings();
-        var text = new EventText(directory(), System.in, settings.starting("sosw."));
-        return new CallPlan(
-                directory(),
-                prepared(),
-                LambdaRuntime.ofRelease(sources().release()).identifier(),
-                runtimeClassPath().stream().map(Path::toString).toList(),
-                System.getenv(),
-                text.of(settings.text("sosw.event", event, "{}")),
-                settings.flag("sosw.async", async),
-                settings.integer("sosw.repeat", repeat, 1, 1, 10_000),
-                Debugger.port(settings.find("sosw.debug", debug)),
-                output());
     }
 }

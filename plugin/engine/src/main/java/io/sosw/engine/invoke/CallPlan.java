@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param asynchronous whether nobody waits for the answer
  * @param repeat number of calls, one after the other
  * @param debugPort where a debugger may attach
+ * @param client class path of AWS's runtime interface client in place of our loop, or empty
  * @param output takes the picture of repeated calls
  */
 public record CallPlan(
@@ -30,6 +31,7 @@ public record CallPlan(
         boolean asynchronous,
         int repeat,
         OptionalInt debugPort,
+        String client,
         Path output) {
 
     /** Where the function's class path is written: beside the shim's own files, so that it outlives {@code mvn clean}. */
@@ -42,12 +44,15 @@ public record CallPlan(
         return code().resolveSibling(code().getFileName() + ".port");
     }
 
-    /** A variable that any JVM obeys, so that the same works on Lambda. */
-    Map<String, String> debugged(Map<String, String> variables) {
-        if (debugPort.isEmpty()) {
-            return variables;
-        }
+    /** Debugging is asked for by a variable that any JVM obeys, so that the same works on Lambda. */
+    Map<String, String> with(Map<String, String> variables) {
         var more = new LinkedHashMap<>(variables);
+        if (!client.isEmpty()) {
+            more.put("SOSW_RIC", client);
+        }
+        if (debugPort.isEmpty()) {
+            return more;
+        }
         more.merge("JAVA_TOOL_OPTIONS", Debugger.option(debugPort.getAsInt(), true), (own, jdwp) -> own + " " + jdwp);
         return more;
     }

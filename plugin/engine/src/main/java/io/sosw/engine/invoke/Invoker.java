@@ -32,7 +32,7 @@ public final class Invoker {
     /** Calls as planned; false if a call failed. */
     public boolean call(CallPlan plan, Fresh classes, BorrowedShim shim) throws IOException {
         var lambda = new LambdaApi(URI.create(shim.endpoint().endpoint()));
-        var variables = plan.debugged(shim.variables(plan.function(), plan.given()));
+        var variables = plan.with(shim.variables(plan.function(), plan.given()));
         plan.debugPort().ifPresent(port -> notes.line(Debugger.attachLine(port) + "; the function waits for it."));
         var answers = new ArrayList<Answer>();
         for (var i = 0; i < plan.repeat(); i++) {

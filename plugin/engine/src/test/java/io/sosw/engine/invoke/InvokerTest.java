@@ -75,6 +75,7 @@ class InvokerTest {
                 asynchronous,
                 repeat,
                 OptionalInt.empty(),
+                "",
                 project.resolve("target/sosw"));
     }
 

@@ -128,6 +128,7 @@ class RandomEditsTest {
                 false,
                 1,
                 java.util.OptionalInt.empty(),
+                "",
                 folder.resolve("out"));
     }
 
@@ -159,11 +160,17 @@ class RandomEditsTest {
         expected = "\"100\"";
         for (var edit = 1; edit <= EDITS; edit++) {
             time.now = time.now.plusMillis(SPACING[random.nextInt(SPACING.length)]);
-            switch (random.nextInt(6)) {
-                case 0 -> say(expression = "Word.word() + broken" + edit % 10);
-                case 1 -> say(expression = "Word.word() + " + edit % 10);
-                case 2 -> say(expression = "\"only \" + Word.word()");
-                default -> word(word = Integer.toString(100 + edit));
+            var kind = random.nextInt(6);
+            if (kind > 2) {
+                word = Integer.toString(100 + edit);
+                word(word);
+            } else {
+                expression = List.of(
+                                "Word.word() + broken" + edit % 10,
+                                "Word.word() + " + edit % 10,
+                                "\"only \" + Word.word()")
+                        .get(kind);
+                say(expression);
             }
             expected = expression.contains("broken")
                     ? "Say.java:4: error: cannot find symbol"

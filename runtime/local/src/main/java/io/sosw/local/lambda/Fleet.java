@@ -52,8 +52,7 @@ final class Fleet implements AutoCloseable {
     Outcome run(FunctionVersion version, Call call) {
         var key = version.configuration().version() + " "
                 + version.configuration().revisionId() + " "
-                + version.code()
-                        .fingerprint(String.valueOf(version.configuration().handler()));
+                + version.code().fingerprint(Variables.exchanging(version.configuration()));
         var environment = take(key);
         try {
             if (environment == null) {
@@ -126,7 +125,7 @@ final class Fleet implements AutoCloseable {
                 Variables.debugged(configuration) ? UNHURRIED : Duration.ofSeconds(configuration.timeout()),
                 api -> new Launch(
                         version.classPath(),
-                        code.changing(String.valueOf(configuration.handler())),
+                        code.changing(Variables.exchanging(configuration)),
                         code.port(),
                         code.taskRoot(),
                         String.valueOf(configuration.handler()),

@@ -1,5 +1,6 @@
 package io.sosw.local.lambda;
 
+import io.sosw.local.lambda.environment.ForkedJvm;
 import io.sosw.local.world.World;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,6 +56,13 @@ final class Variables {
                         .variables()
                         .getOrDefault("JAVA_TOOL_OPTIONS", "")
                         .contains("jdwp");
+    }
+
+    /** The handler whose process exchanges its classes: none if AWS's own client is asked for. */
+    static String exchanging(FunctionConfiguration function) {
+        var client = function.environment() != null
+                && function.environment().variables().containsKey(ForkedJvm.CLIENT);
+        return client ? "" : String.valueOf(function.handler());
     }
 
     static String group(FunctionConfiguration function) {

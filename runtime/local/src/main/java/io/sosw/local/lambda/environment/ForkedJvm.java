@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * @param ric class path of AWS's runtime interface client, or empty where it is not to be had
  */
 public record ForkedJvm(String ric) implements Launcher {
+    /** A function's variable with the class path of AWS's client, which then runs it whatever its handler is. */
+    public static final String CLIENT = "SOSW_RIC";
+
     private static final String MAIN = "io.sosw.wrapper.Main";
     private static final String RELOAD = ReloadMain.class.getName();
     private static final String RIC = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -38,8 +41,10 @@ public record ForkedJvm(String ric) implements Launcher {
     }
 
     private List<String> command(Launch launch) throws IOException {
-        var ours = launch.handler().startsWith("io.sosw.wrapper.") && holdsMain(launch.classPath());
-        if (!ours && ric.isEmpty()) {
+        var asked = launch.variables().getOrDefault(CLIENT, "");
+        var client = asked.isEmpty() ? ric : asked;
+        var ours = asked.isEmpty() && launch.handler().startsWith("io.sosw.wrapper.") && holdsMain(launch.classPath());
+        if (!ours && client.isEmpty()) {
             throw new IOException("The handler " + launch.handler()
                     + " needs AWS's runtime interface client, and the class path holds no " + MAIN);
         }
@@ -62,7 +67,7 @@ public record ForkedJvm(String ric) implements Launcher {
                 "-Djdk.reflect.useNativeAccessorOnly=true",
                 "-Djava.io.tmpdir=" + launch.tmp(),
                 "-cp",
-                ours ? classPath : ric + File.pathSeparator + classPath,
+                ours ? classPath : client + File.pathSeparator + classPath,
                 warm ? RELOAD : ours ? MAIN : RIC));
         if (warm) {
             command.addAll(List.of(joined(launch.changing()), launch.port().toString()));

@@ -3,7 +3,9 @@ package io.sosw.local.lambda.function;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,11 +78,19 @@ public record Code(Path root, String sha256, long size, boolean hot) {
      * @param handler as configured; others than ours need a new process
      */
     public List<Path> changing(String handler) {
-        return hot && handler.startsWith("io.sosw.wrapper.")
+        return hot && ours(handler)
                 ? classPath().stream()
-                        .filter(entry -> Files.isDirectory(entry) && !Files.exists(entry.resolve(WRAPPER)))
+                        .filter(entry -> Files.isDirectory(entry) && exchanged(entry))
                         .toList()
                 : List.of();
+    }
+
+    private static boolean ours(String handler) {
+        return handler.startsWith("io.sosw.wrapper.");
+    }
+
+    private static boolean exchanged(Path folder) {
+        return !Files.exists(folder.resolve(WRAPPER));
     }
 
     /** Holds the port of who compiles code in place, while somebody does. */
@@ -93,12 +103,30 @@ public record Code(Path root, String sha256, long size, boolean hot) {
         if (!hot) {
             return sha256;
         }
-        var changing = changing(handler);
         var sum = 17L;
         for (var entry : classPath()) {
-            sum = 31 * sum + (changing.contains(entry) ? entry.hashCode() : fingerprint(entry));
+            sum = 31 * sum + fingerprint(entry, ours(handler));
         }
         return Long.toHexString(sum);
+    }
+
+    /** One look at each jar: this is done before every call. */
+    private static long fingerprint(Path entry, boolean exchanges) {
+        try {
+            var attributes = Files.readAttributes(entry, BasicFileAttributes.class);
+            if (!attributes.isDirectory()) {
+                return stamp(entry, attributes);
+            }
+            return exchanges && exchanged(entry) ? entry.hashCode() : fingerprint(entry);
+        } catch (NoSuchFileException none) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long stamp(Path file, BasicFileAttributes attributes) {
+        return (file.hashCode() * 31L + attributes.lastModifiedTime().hashCode()) * 31L + attributes.size();
     }
 
     private static long fingerprint(Path entry) {
@@ -111,7 +139,7 @@ public record Code(Path root, String sha256, long size, boolean hot) {
 
     private static long stamp(Path file) {
         try {
-            return (file.hashCode() * 31L + Files.getLastModifiedTime(file).hashCode()) * 31L + Files.size(file);
+            return stamp(file, Files.readAttributes(file, BasicFileAttributes.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
