@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Makes the process's part out of the machine and AWS. */
@@ -53,7 +54,9 @@ final class EssentialsAdapters {
                 () -> UUID.randomUUID().toString(),
                 new Random(),
                 pause -> LockSupport.parkNanos(pause.toNanos()),
-                Hands.of(executor));
+                Hands.of(executor),
+                Once.of(() ->
+                        AwsClients.configured(SqsClient.builder(), config, CALL).build()));
     }
 
     private static SettingsSource settings(Config config, DynamoDbClient dynamoDb) {

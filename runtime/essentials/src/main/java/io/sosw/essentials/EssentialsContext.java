@@ -4,13 +4,16 @@ import io.sosw.aws.task.DynamoTaskLedger;
 import io.sosw.aws.task.JobTable;
 import io.sosw.aws.task.LabourerDirectory;
 import io.sosw.aws.task.MetaHandler;
+import io.sosw.aws.task.QueueEntry;
 import io.sosw.aws.task.Shards;
 import io.sosw.aws.task.TaskAudit;
 import io.sosw.aws.task.TaskCreation;
+import io.sosw.aws.task.TaskEntry;
 import io.sosw.aws.task.TaskTableName;
 import io.sosw.config.Config;
 import io.sosw.essentials.ecology.EcologyManager;
 import io.sosw.essentials.labourer.Labourer;
+import io.sosw.essentials.labourer.Lane;
 import io.sosw.essentials.orchestrator.Dispatcher;
 import io.sosw.essentials.scheduler.TaskWrites;
 import io.sosw.essentials.settings.EssentialsSettings;
@@ -19,6 +22,7 @@ import io.sosw.essentials.task.TaskStore;
 import io.sosw.function.ContextFactory;
 import io.sosw.function.FunctionContext;
 import io.sosw.function.Invocation;
+import io.sosw.worker.QueuedTask;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +66,17 @@ public class EssentialsContext extends FunctionContext {
         return TaskStore.of(process.dynamoDb(), names, shards, clock(), keepClosed());
     }
 
-    TaskWrites creation() {
-        var creation = new TaskCreation(process.dynamoDb(), names, shards, clock());
-        return new TaskWrites(creation, process.hands(), process.pause());
+    /** Where new tasks of a labourer go, some batches at once. */
+    TaskWrites entry(Labourer labourer) {
+        return new TaskWrites(place(labourer), process.hands(), process.pause());
+    }
+
+    private TaskEntry place(Labourer labourer) {
+        if (labourer.lane() instanceof Lane.Queue queue) {
+            var lane = new QueuedTask("", queue.closing(), labourer.lease());
+            return new QueueEntry(process.sqs().get(), queue.url(), lane, clock());
+        }
+        return new TaskCreation(process.dynamoDb(), names, shards, clock());
     }
 
     /** Enters a labourer that is given a job into the directory. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What lives as long as the process of an essential.
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param random the jitter
  * @param pause waits
  * @param hands how many tasks are handed over at once
+ * @param sqs takes the tasks of labourers whose lane is a queue; made when the first such task comes
  */
 public record EssentialsProcess(
         DynamoDbClient dynamoDb,
@@ -33,4 +35,22 @@ public record EssentialsProcess(
         Supplier<String> tokens,
         RandomGenerator random,
         Consumer<Duration> pause,
-        Hands hands) {}
+        Hands hands,
+        Supplier<SqsClient> sqs) {
+
+    /** One without labourers that are fed by a queue. */
+    public EssentialsProcess(
+            DynamoDbClient dynamoDb,
+            CachedSettings settings,
+            FunctionInvoker invoker,
+            Alarm alarm,
+            MetricSource metrics,
+            Supplier<String> tokens,
+            RandomGenerator random,
+            Consumer<Duration> pause,
+            Hands hands) {
+        this(dynamoDb, settings, invoker, alarm, metrics, tokens, random, pause, hands, () -> {
+            throw new IllegalStateException("This process has no queues");
+        });
+    }
+}

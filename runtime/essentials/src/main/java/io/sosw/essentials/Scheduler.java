@@ -23,7 +23,8 @@ public final class Scheduler implements PortableFunction<Object, EssentialsConte
     public Scheduled run(Object event, EssentialsContext context) {
         var request = JobRequest.of(event);
         var settings = context.settings();
-        if (!settings.labourers().containsKey(request.labourer())) {
+        var labourer = settings.labourers().get(request.labourer());
+        if (labourer == null) {
             throw unknown("labourer", request.labourer(), settings.labourers().keySet());
         }
         var schema = settings.schemas().get(request.schema());
@@ -33,7 +34,7 @@ public final class Scheduler implements PortableFunction<Object, EssentialsConte
         var id = request.id().orElse(context.invocation().requestId());
         context.enter(request.labourer());
         var chunker = new JobChunker(schema, new Periods(noonOf(context.jobs().begin(id))));
-        var progress = new JobWriter(chunker, context.creation(), context.audit())
+        var progress = new JobWriter(chunker, context.entry(labourer), context.audit())
                 .write(id, request.labourer(), request.job(), request.from(), context::timeLeft);
         if (!progress.done()) {
             goOn(context, request, id, progress.next());

@@ -1,9 +1,11 @@
 package io.sosw.essentials;
 
+import io.sosw.aws.task.Task;
 import io.sosw.essentials.labourer.Labourer;
 import io.sosw.function.PortableFunction;
 import io.sosw.json.Json;
 import io.sosw.worker.Attempt;
+import io.sosw.worker.QueuedTask;
 import io.sosw.worker.Remaining;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,25 +16,36 @@ import org.jspecify.annotations.Nullable;
  * Records for workers that have no rights to the table. The event has {@code action}, {@code task_id}, {@code attempts} as
  * the worker received it (without it the current attempt is meant), and as the action needs {@code stats}, {@code result},
  * {@code reason}, {@code execution}, {@code workload}.
+ *
+ * <p>An event without an action is a task that a queue has given up: a dead-letter queue of labourers with {@code lane:
+ * queue} is a trigger of this function. It is closed as dead, after somebody was told.
  */
 public final class WorkerAssistant
         implements PortableFunction<Map<String, Object>, EssentialsContext, WorkerAssistant.Recorded> {
 
     @Override
     public Recorded run(Map<String, Object> event, EssentialsContext context) {
+        var queued = QueuedTask.of(event);
+        boolean silent = !event.containsKey("action") && !event.containsKey("actions");
+        if (queued.isPresent() && silent) {
+            return new Recorded(
+                    text(event, "task_id"),
+                    DeadLetter.of(event, queued.get(), context).bury());
+        }
         var action = text(event, event.containsKey("action") ? "action" : "actions");
         var taskId = text(event, "task_id");
         var task = context.store().transitions().find(taskId);
-        if (task.isEmpty()) {
+        if (task.isEmpty() && queued.isEmpty()) {
             return new Recorded(taskId, false);
         }
         int number = event.get("attempts") instanceof Number given
                 ? given.intValue()
-                : task.get().attempts();
+                : task.map(Task::attempts).orElse(1);
         var execution = event.get("execution") instanceof String own
                 ? own
                 : context.invocation().requestId();
-        var attempt = new Attempt(taskId, task.get().labourerId(), number, execution);
+        var labourerId = task.map(Task::labourerId).orElseGet(() -> text(event, "labourer_id"));
+        var attempt = new Attempt(taskId, labourerId, number, execution, queued);
         var labourer = context.settings().labourers().get(attempt.labourerId());
         var ledger = context.ledger(labourer == null ? Labourer.of(attempt.labourerId(), "-") : labourer);
         var stats = object(event.get("stats"));

@@ -13,6 +13,9 @@ import io.sosw.invoke.Answer;
 import io.sosw.invoke.FunctionInvoker;
 import io.sosw.invoke.Handover;
 import io.sosw.json.Json;
+import io.sosw.local.sqs.LocalSqs;
+import io.sosw.local.world.Deliveries;
+import io.sosw.local.world.World;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +35,15 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The essentials over tables in memory, with a clock that stands until it is moved and a Lambda that takes notes. */
 final class Workshop {
     static final String META = "sosw_tasks_meta";
 
     final DynamoDbClient tables = Tables.create();
+    final SqsClient sqs = new LocalSqs(new World(
+            clock(), new Random(1), (delay, work) -> () -> {}, new Deliveries(), "000000000000", "us-east-1"));
     final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
     final List<String> alarms = Collections.synchronizedList(new ArrayList<>());
     final Map<String, Object> settings = new LinkedHashMap<>();
@@ -77,7 +83,8 @@ final class Workshop {
                 () -> "token-" + tokens.incrementAndGet(),
                 new Random(1),
                 this::pass,
-                Hands.ONE);
+                Hands.ONE,
+                () -> sqs);
         var clock = clock();
         var deadline = remaining.isEmpty() ? Instant.MAX : now.plus(remaining.remove(0));
         return new EssentialsContext(

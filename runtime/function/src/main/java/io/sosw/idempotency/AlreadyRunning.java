@@ -13,4 +13,9 @@ public final class AlreadyRunning extends RuntimeException {
     public AlreadyRunning(String key, Instant until) {
         super("Another delivery of '" + key + "' is being worked on, until " + until + " at the latest");
     }
+
+    /** As another process has put it. */
+    public AlreadyRunning(String message) {
+        super(message);
+    }
 }

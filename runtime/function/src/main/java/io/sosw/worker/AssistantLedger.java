@@ -1,5 +1,6 @@
 package io.sosw.worker;
 
+import io.sosw.idempotency.AlreadyRunning;
 import io.sosw.invoke.Answer;
 import io.sosw.invoke.FunctionInvoker;
 import io.sosw.json.Json;
@@ -56,16 +57,29 @@ public final class AssistantLedger implements TaskLedger {
         return report("hand_over", attempt, more);
     }
 
+    private static boolean decided(Answer answer) {
+        return answer instanceof Answer.Result
+                || (answer instanceof Answer.Failure failure
+                        && failure.errorType().equals(AlreadyRunning.class.getName()));
+    }
+
     private boolean report(String action, Attempt attempt, Map<String, ?> more) {
         var event = new LinkedHashMap<String, Object>();
         event.put("action", action);
         event.put("task_id", attempt.taskId());
         event.put("labourer_id", attempt.labourerId());
         event.put("attempts", attempt.number());
+        attempt.queued().ifPresent(queued -> {
+            event.put(QueuedTask.MEMBER, queued.member());
+            event.put("execution", attempt.execution());
+        });
         event.putAll(more);
         var answer = invoker.call(assistant, event);
-        for (int tries = 1; !(answer instanceof Answer.Result) && tries < TRIES; tries++) {
+        for (int tries = 1; !decided(answer) && tries < TRIES; tries++) {
             answer = invoker.call(assistant, event);
+        }
+        if (answer instanceof Answer.Failure failure && failure.errorType().equals(AlreadyRunning.class.getName())) {
+            throw new AlreadyRunning(failure.errorMessage());
         }
         if (answer instanceof Answer.Result result && Json.parse(result.payload()) instanceof Map<?, ?> members) {
             return Boolean.TRUE.equals(members.get("recorded"));

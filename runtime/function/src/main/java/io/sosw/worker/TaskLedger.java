@@ -12,7 +12,9 @@ public interface TaskLedger {
     /**
      * Claims the right to run an attempt. Of all deliveries of one attempt at most one is let through.
      *
-     * @return whether to run
+     * @return whether to run; not if there is nothing to do any more
+     * @throws io.sosw.idempotency.AlreadyRunning if another delivery by a queue is being worked on: this one must come
+     *     again, since the other may die
      */
     boolean start(Attempt attempt);
 

@@ -1,5 +1,7 @@
 package io.sosw.worker;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class Worker {
+    private static final Logger LOG = System.getLogger(Worker.class.getName());
+
     private final TaskLedger ledger;
     private final Supplier<String> executions;
 
@@ -50,10 +54,21 @@ public final class Worker {
             throw e;
         }
         if (result instanceof Remaining rest) {
-            ledger.handOver(attempt, stats.get(), rest);
+            told(attempt, ledger.handOver(attempt, stats.get(), rest));
             return rest.result();
         }
-        ledger.complete(attempt, stats.get(), result);
+        told(attempt, ledger.complete(attempt, stats.get(), result));
         return result;
+    }
+
+    /** Cancelled meanwhile, or given to another attempt: no failure of the work. */
+    private static void told(Attempt attempt, boolean recorded) {
+        if (!recorded) {
+            LOG.log(
+                    Level.DEBUG,
+                    "The result of attempt {0} of task {1} was not recorded: the task has moved on without it",
+                    attempt.number(),
+                    attempt.taskId());
+        }
     }
 }

@@ -52,25 +52,34 @@ public final class DynamoTaskLedger implements TaskLedger {
 
     @Override
     public boolean start(Attempt attempt) {
+        if (attempt.queued().isPresent()) {
+            return transitions.queued().start(attempt);
+        }
         return transitions.start(attempt.taskId(), attempt.number(), attempt.execution());
     }
 
     @Override
     public boolean complete(Attempt attempt, Map<String, ?> stats, @Nullable Object result) {
-        var done =
-                transitions.complete(attempt.taskId(), attempt.labourerId(), attempt.number(), outcome(stats, result));
+        var extra = outcome(stats, result);
+        boolean done = attempt.queued().isPresent()
+                ? transitions.queued().complete(attempt, extra)
+                : transitions.complete(attempt.taskId(), attempt.labourerId(), attempt.number(), extra);
         return told("completed", attempt, done);
     }
 
     @Override
     public boolean handOver(Attempt attempt, Map<String, ?> stats, Remaining rest) {
+        var extra = outcome(stats, rest.result());
+        var workload = Json.write(rest.workload());
+        if (attempt.queued().isPresent()) {
+            return told("completed", attempt, transitions.handOverQueued(attempt, extra, workload, shards));
+        }
         var task = transitions.find(attempt.taskId());
         if (task.isEmpty()) {
             return false;
         }
-        var sibling = NewTask.rest(task.get(), attempt.number(), Json.write(rest.workload()));
-        var extra = outcome(stats, rest.result());
-        extra.put("continued_by", AttributeValue.fromS(sibling.taskId()));
+        var sibling = NewTask.rest(task.get(), attempt.number(), workload);
+        extra.put(TaskItem.CONTINUED_BY, AttributeValue.fromS(sibling.taskId()));
         return told("completed", attempt, transitions.handOver(task.get(), attempt.number(), extra, sibling, shards));
     }
 
@@ -95,6 +104,9 @@ public final class DynamoTaskLedger implements TaskLedger {
     public boolean fail(Attempt attempt, Map<String, ?> stats, String reason) {
         var extra = attributes("stat_", stats);
         extra.put("result_error", AttributeValue.fromS(reason));
+        if (attempt.queued().isPresent()) {
+            return told("failed", attempt, transitions.queued().fail(attempt, extra));
+        }
         var retryAt = clock.instant().plus(retryDelay.apply(attempt.number()));
         return told("failed", attempt, transitions.fail(attempt.taskId(), attempt.number(), retryAt, extra));
     }

@@ -1,5 +1,6 @@
 package io.sosw.aws.task;
 
+import io.sosw.worker.Attempt;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,6 +37,11 @@ public record NewTask(String taskId, String labourerId, String jobId, String pay
     /** What an attempt has left of a task's work; asking twice gives the same task. */
     public static NewTask rest(Task task, int attempt, String payload) {
         return new NewTask(id(task.taskId(), attempt), task.labourerId(), task.jobId(), payload);
+    }
+
+    /** What a delivery by a queue has left of a task's work; asking twice gives the same task. */
+    public static NewTask rest(Attempt attempt, String jobId, String payload) {
+        return new NewTask(id(attempt.taskId(), attempt.number()), attempt.labourerId(), jobId, payload);
     }
 
     /** The task at a place of a job. */

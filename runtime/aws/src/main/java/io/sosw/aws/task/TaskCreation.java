@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  *
  * <p>Safe for use by several threads.
  */
-public final class TaskCreation {
+public final class TaskCreation implements TaskEntry {
     /** AWS's limit of actions in a transaction since September 2022. */
     public static final int BATCH = 100;
 
@@ -43,6 +43,7 @@ public final class TaskCreation {
      * @param tasks at most {@link #BATCH}, of different ids
      * @return those that were created
      */
+    @Override
     public List<NewTask> create(List<NewTask> tasks) {
         var missing = tasks;
         while (!missing.isEmpty()) {

@@ -29,6 +29,7 @@ final class TaskItem {
     static final String EXPIRES = "expires_at";
     static final String LEASED_UNTIL = "leased_until";
     static final String RETRIED_AS = "retried_as";
+    static final String CONTINUED_BY = "continued_by";
 
     private static final Set<String> OURS = Set.of(
             TASK_ID,
@@ -50,7 +51,8 @@ final class TaskItem {
             STARTED_BY,
             EXPIRES,
             LEASED_UNTIL,
-            RETRIED_AS);
+            RETRIED_AS,
+            CONTINUED_BY);
 
     private TaskItem() {}
 

@@ -21,6 +21,7 @@ import static io.sosw.aws.task.TaskItem.text;
 import io.sosw.aws.task.ConditionalUpdate.Outcome;
 import io.sosw.aws.task.ConditionalUpdate.Outcome.Refused;
 import io.sosw.aws.task.ConditionalUpdate.Outcome.Written;
+import io.sosw.worker.Attempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public final class TaskTransitions {
     private final String table;
     private final Clock clock;
     private final Duration keepClosed;
+    private final QueuedTransitions queued;
 
     /**
      * @param keepClosed how long a closed task stays before DynamoDB's time to live takes it
@@ -55,6 +57,7 @@ public final class TaskTransitions {
         this.table = names.table();
         this.clock = clock;
         this.keepClosed = keepClosed;
+        this.queued = new QueuedTransitions(dynamoDb, names, clock, keepClosed);
     }
 
     /**
@@ -136,6 +139,23 @@ public final class TaskTransitions {
                 || find(task.taskId())
                         .filter(now -> now.state() == TaskState.COMPLETED && now.attempts() == attempt)
                         .isPresent();
+    }
+
+    /**
+     * The same for a task that came by a queue: its rest goes on through the table.
+     *
+     * @param workload JSON text
+     */
+    public boolean handOverQueued(Attempt attempt, Map<String, AttributeValue> extra, String workload, Shards shards) {
+        var rest = NewTask.rest(attempt, attempt.queued().orElseThrow().jobId(), workload);
+        extra.put(TaskItem.CONTINUED_BY, text(rest.taskId()));
+        return together(queued().completion(attempt, extra).asUpdate(table, attempt.taskId()), rest, shards)
+                || find(rest.taskId()).isPresent();
+    }
+
+    /** What is recorded of tasks that come by a queue. */
+    public QueuedTransitions queued() {
+        return queued;
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.List;
  * @param cooldown added to the duration before a lease runs out
  * @param backoff the delay before a failed task is leased again
  * @param healthMetrics what it depends on
+ * @param lane by which way it gets its tasks
  */
 public record Labourer(
         String id,
@@ -26,7 +27,21 @@ public record Labourer(
         Duration duration,
         Duration cooldown,
         Backoff backoff,
-        List<HealthMetric> healthMetrics) {
+        List<HealthMetric> healthMetrics,
+        Lane lane) {
+
+    /** One that gets its tasks from the Orchestrator. */
+    public Labourer(
+            String id,
+            String arn,
+            int maxSimultaneousInvocations,
+            int maxAttempts,
+            Duration duration,
+            Duration cooldown,
+            Backoff backoff,
+            List<HealthMetric> healthMetrics) {
+        this(id, arn, maxSimultaneousInvocations, maxAttempts, duration, cooldown, backoff, healthMetrics, Lane.LEDGER);
+    }
 
     /** sosw's defaults: one invocation at a time, three attempts, 900 + 300 s. */
     public static Labourer of(String id, String arn) {
@@ -48,6 +63,6 @@ public record Labourer(
 
     /** The same labourer with another cap. */
     public Labourer withMaxSimultaneousInvocations(int cap) {
-        return new Labourer(id, arn, cap, maxAttempts, duration, cooldown, backoff, healthMetrics);
+        return new Labourer(id, arn, cap, maxAttempts, duration, cooldown, backoff, healthMetrics, lane);
     }
 }

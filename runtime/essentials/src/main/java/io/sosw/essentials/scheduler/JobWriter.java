@@ -3,6 +3,7 @@ package io.sosw.essentials.scheduler;
 import io.sosw.aws.task.NewTask;
 import io.sosw.aws.task.TaskAudit;
 import io.sosw.aws.task.TaskCreation;
+import io.sosw.aws.task.TaskEntry;
 import io.sosw.essentials.orchestrator.Hands;
 import io.sosw.json.Json;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ public final class JobWriter {
     private final TaskAudit audit;
 
     /** One batch after the other. */
-    public JobWriter(JobChunker chunker, TaskCreation creation, TaskAudit audit) {
-        this(chunker, new TaskWrites(creation, Hands.ONE, wait -> {}), audit);
+    public JobWriter(JobChunker chunker, TaskEntry entry, TaskAudit audit) {
+        this(chunker, new TaskWrites(entry, Hands.ONE, wait -> {}), audit);
     }
 
     public JobWriter(JobChunker chunker, TaskWrites writes, TaskAudit audit) {

@@ -1,7 +1,7 @@
 package io.sosw.essentials.scheduler;
 
 import io.sosw.aws.task.NewTask;
-import io.sosw.aws.task.TaskCreation;
+import io.sosw.aws.task.TaskEntry;
 import io.sosw.essentials.orchestrator.Hands;
 import java.time.Duration;
 import java.util.List;
@@ -16,10 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  *
  * <p>Safe for use by several threads.
  *
+ * @param entry where they go
  * @param hands how many batches are written at once, at most {@link #AT_ONCE}
  * @param pause waits
  */
-public record TaskWrites(TaskCreation creation, Hands hands, Consumer<Duration> pause) {
+public record TaskWrites(TaskEntry entry, Hands hands, Consumer<Duration> pause) {
     /** Batches in memory and under way: 800 tasks. */
     private static final int AT_ONCE = 8;
 
@@ -45,7 +46,7 @@ public record TaskWrites(TaskCreation creation, Hands hands, Consumer<Duration> 
     private List<NewTask> patiently(List<NewTask> batch) {
         for (int wait = 0; ; wait++) {
             try {
-                return creation.create(batch);
+                return entry.create(batch);
             } catch (TransactionCanceledException e) {
                 if (wait == PATIENCE || !passes(e)) {
                     throw e;

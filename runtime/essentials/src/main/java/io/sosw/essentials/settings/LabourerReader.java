@@ -7,11 +7,14 @@ import io.sosw.essentials.ecology.Metric;
 import io.sosw.essentials.ecology.Metric.Statistic;
 import io.sosw.essentials.labourer.Backoff;
 import io.sosw.essentials.labourer.Labourer;
+import io.sosw.essentials.labourer.Lane;
+import io.sosw.worker.Closing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -29,7 +32,10 @@ final class LabourerReader {
             "max_duration",
             "cooldown",
             "backoff",
-            "health_metrics");
+            "health_metrics",
+            "lane",
+            "queue",
+            "close");
     private static final Duration DURATION = Duration.ofMinutes(15);
     private static final Duration COOLDOWN = Duration.ofMinutes(5);
 
@@ -51,7 +57,37 @@ final class LabourerReader {
                 duration,
                 node.duration("cooldown", COOLDOWN),
                 backoff(node.has("backoff") ? node.child("backoff") : settings.child("backoff"), longest),
-                metrics(node.child("health_metrics"), settings.child("default_metric_values")));
+                metrics(node.child("health_metrics"), settings.child("default_metric_values")),
+                lane(node));
+    }
+
+    private static Lane lane(Node node) {
+        var lane = node.text("lane", "ledger");
+        var queue = node.text("queue", "");
+        return switch (lane) {
+            case "ledger" -> Lane.LEDGER;
+            case "queue" -> new Lane.Queue(url(node, queue), closing(node));
+            default ->
+                throw new IllegalArgumentException(node.path() + ".lane must be ledger or queue, not '" + lane + "'");
+        };
+    }
+
+    private static String url(Node node, String queue) {
+        if (queue.isEmpty()) {
+            throw new IllegalArgumentException(node.path()
+                    + ".queue must be the URL of the queue that feeds the labourer, since its lane is queue");
+        }
+        return queue;
+    }
+
+    private static Closing closing(Node node) {
+        var close = node.text("close", "once");
+        for (var known : Closing.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(close)) {
+                return known;
+            }
+        }
+        throw new IllegalArgumentException(node.path() + ".close must be none, once or claimed, not '" + close + "'");
     }
 
     private static Backoff backoff(Node node, Duration longest) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Watches every write and every execution. I1 to I7: every accepted task ends, is closed exactly once, is not executed
  * more than its attempts allow nor twice in one attempt, never beyond the cap, and never after its completion.
  */
-final class Invariants {
+final class Invariants implements History {
     private final int cap;
     private final int maxAttempts;
     private final Map<String, TaskState> states = new TreeMap<>();
@@ -34,7 +34,8 @@ final class Invariants {
     }
 
     /** After every write of a task. */
-    void written(String taskId, Map<String, AttributeValue> item) {
+    @Override
+    public void written(String taskId, Map<String, AttributeValue> item) {
         if (!item.containsKey("labourer_id") || !item.containsKey("task_state")) {
             violations.add("I5 a row without a task: " + taskId);
             return;

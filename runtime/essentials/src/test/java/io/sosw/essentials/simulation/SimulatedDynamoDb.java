@@ -59,7 +59,8 @@ final class SimulatedDynamoDb implements DynamoDbClient {
         return call(() -> {
             var response = table.transactWriteItems(request);
             for (var item : request.transactItems()) {
-                index.changed(item.put().item().get("task_id").s());
+                var key = item.put() == null ? item.update().key() : item.put().item();
+                index.changed(key.get("task_id").s());
             }
             return response;
         });
