@@ -1,16 +1,17 @@
 package io.sosw.engine.tasks;
 
+import io.sosw.aws.task.NewTask;
 import io.sosw.engine.console.Console;
 import io.sosw.error.UserError;
 import io.sosw.invoke.Answer;
 import io.sosw.json.Json;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Gives a job to the Scheduler and tells what became of it. */
-record JobOrder(TasksAccess access, Console console, boolean json) {
+record JobOrder(TasksAccess access, Console console, boolean json, Clock clock) {
 
     /**
      * @param text JSON
@@ -26,8 +27,9 @@ record JobOrder(TasksAccess access, Console console, boolean json) {
         }
         var event = new LinkedHashMap<String, Object>();
         job.forEach((name, value) -> event.put(String.valueOf(name), value));
-        var jobId = id.orElseGet(
-                () -> event.containsKey("job_id") ? String.valueOf(event.get("job_id")) : "job-" + UUID.randomUUID());
+        var jobId = id.orElseGet(() -> event.containsKey("job_id")
+                ? String.valueOf(event.get("job_id"))
+                : "job-" + NewTask.id(text, clock.millis()).substring(0, 12));
         event.put("job_id", jobId);
         var scheduler = access.place().scheduler();
         var answer = access.invoker().call(scheduler.value(), event);

@@ -51,7 +51,7 @@ final class TasksCommands {
     void run() {
         var job = plan.job();
         if (job.isPresent()) {
-            var labourer = new JobOrder(access, console, json()).schedule(job.get(), text("sosw.jobId"));
+            var labourer = new JobOrder(access, console, json(), clock).schedule(job.get(), text("sosw.jobId"));
             if (watching()) {
                 watch(List.of(labourer));
             }
