@@ -5,6 +5,7 @@ import io.sosw.aws.invoke.LambdaInvoker;
 import io.sosw.config.Config;
 import io.sosw.essentials.ecology.CloudWatchMetrics;
 import io.sosw.essentials.ecology.MetricSource;
+import io.sosw.essentials.labourer.FunctionTimeouts;
 import io.sosw.essentials.orchestrator.Hands;
 import io.sosw.essentials.settings.CachedSettings;
 import io.sosw.essentials.settings.ParameterSettings;
@@ -55,8 +56,14 @@ final class EssentialsAdapters {
                 new Random(),
                 pause -> LockSupport.parkNanos(pause.toNanos()),
                 Hands.of(executor),
+                new FunctionTimeouts(function -> timeout(lambda, function), clock),
                 Once.of(() ->
                         AwsClients.configured(SqsClient.builder(), config, CALL).build()));
+    }
+
+    private static Duration timeout(LambdaClient lambda, String function) {
+        return Duration.ofSeconds(lambda.getFunctionConfiguration(request -> request.functionName(function))
+                .timeout());
     }
 
     private static SettingsSource settings(Config config, DynamoDbClient dynamoDb) {

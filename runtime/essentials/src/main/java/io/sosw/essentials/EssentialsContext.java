@@ -24,6 +24,7 @@ import io.sosw.function.FunctionContext;
 import io.sosw.function.Invocation;
 import io.sosw.worker.QueuedTask;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All that the essentials may touch. */
@@ -59,6 +60,13 @@ public class EssentialsContext extends FunctionContext {
     /** Labourers, schemas and coefficients as they are now. */
     public EssentialsSettings settings() {
         return process.settings().get(invocation().functionName());
+    }
+
+    /** The labourers that can be read, each with its function's timeout if its settings say no duration. */
+    List<Labourer> labourers() {
+        return settings().labourers().values().stream()
+                .map(process.timeouts()::of)
+                .toList();
     }
 
     /** The views on the tasks table. */

@@ -1,11 +1,16 @@
 package io.sosw.essentials;
 
 import io.sosw.essentials.ecology.MetricSource;
+import io.sosw.essentials.labourer.FunctionTimeouts;
+import io.sosw.essentials.labourer.Labourer;
 import io.sosw.essentials.orchestrator.Hands;
 import io.sosw.essentials.settings.CachedSettings;
 import io.sosw.essentials.task.Alarm;
 import io.sosw.invoke.FunctionInvoker;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -24,6 +29,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param random the jitter
  * @param pause waits
  * @param hands how many tasks are handed over at once
+ * @param timeouts of the labourers' functions
  * @param sqs takes the tasks of labourers whose lane is a queue; made when the first such task comes
  */
 public record EssentialsProcess(
@@ -36,9 +42,10 @@ public record EssentialsProcess(
         RandomGenerator random,
         Consumer<Duration> pause,
         Hands hands,
+        FunctionTimeouts timeouts,
         Supplier<SqsClient> sqs) {
 
-    /** One without labourers that are fed by a queue. */
+    /** One without labourers that are fed by a queue, nor functions that can be asked for their timeouts. */
     public EssentialsProcess(
             DynamoDbClient dynamoDb,
             CachedSettings settings,
@@ -49,8 +56,13 @@ public record EssentialsProcess(
             RandomGenerator random,
             Consumer<Duration> pause,
             Hands hands) {
-        this(dynamoDb, settings, invoker, alarm, metrics, tokens, random, pause, hands, () -> {
+        this(dynamoDb, settings, invoker, alarm, metrics, tokens, random, pause, hands, unasked(), () -> {
             throw new IllegalStateException("This process has no queues");
         });
+    }
+
+    private static FunctionTimeouts unasked() {
+        return new FunctionTimeouts(
+                function -> Labourer.of(function, function).duration(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 }

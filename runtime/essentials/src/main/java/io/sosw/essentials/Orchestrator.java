@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class Orchestrator
                 .plus(config.get(EssentialsOptions.RUN_FOR))
                 .plus(config.get(EssentialsOptions.SHUTDOWN_PERIOD));
         var report = loop.run(
-                List.copyOf(context.settings().labourers().values()),
+                context.labourers(),
                 () -> shorter(
                         context.invocation().remaining(),
                         Duration.between(context.clock().instant(), end)));

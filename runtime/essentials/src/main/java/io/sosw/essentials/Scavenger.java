@@ -21,7 +21,7 @@ public final class Scavenger implements PortableFunction<Map<String, Object>, Es
         var sweep = new Sweep(context.store(), context.expiry(), context.clock());
         var swept = new LinkedHashMap<String, Swept>();
         var failures = new LinkedHashMap<>(context.settings().faulty());
-        for (var labourer : context.settings().labourers().values()) {
+        for (var labourer : context.labourers()) {
             if (!context.timeLeft()) {
                 break;
             }

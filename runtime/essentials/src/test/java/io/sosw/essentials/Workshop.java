@@ -5,6 +5,7 @@ import io.sosw.aws.task.TaskQueries;
 import io.sosw.aws.task.TaskSchema;
 import io.sosw.aws.task.TaskTableName;
 import io.sosw.config.Config;
+import io.sosw.essentials.labourer.FunctionTimeouts;
 import io.sosw.essentials.orchestrator.Hands;
 import io.sosw.essentials.settings.CachedSettings;
 import io.sosw.essentials.simulation.Tables;
@@ -44,6 +45,9 @@ final class Workshop {
     final DynamoDbClient tables = Tables.create();
     final SqsClient sqs = new LocalSqs(new World(
             clock(), new Random(1), (delay, work) -> () -> {}, new Deliveries(), "000000000000", "us-east-1"));
+    final Map<String, Duration> functions = new LinkedHashMap<>();
+    private final FunctionTimeouts timeouts = new FunctionTimeouts(
+            function -> java.util.Objects.requireNonNull(functions.get(function), "no such function"), clock());
     final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
     final List<String> alarms = Collections.synchronizedList(new ArrayList<>());
     final Map<String, Object> settings = new LinkedHashMap<>();
@@ -84,6 +88,7 @@ final class Workshop {
                 new Random(1),
                 this::pass,
                 Hands.ONE,
+                timeouts,
                 () -> sqs);
         var clock = clock();
         var deadline = remaining.isEmpty() ? Instant.MAX : now.plus(remaining.remove(0));

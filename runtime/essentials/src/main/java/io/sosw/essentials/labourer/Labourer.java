@@ -18,6 +18,7 @@ import java.util.List;
  * @param backoff the delay before a failed task is leased again
  * @param healthMetrics what it depends on
  * @param lane by which way it gets its tasks
+ * @param timed whether its settings say the duration; else it is the longest that Lambda allows
  */
 public record Labourer(
         String id,
@@ -28,7 +29,8 @@ public record Labourer(
         Duration cooldown,
         Backoff backoff,
         List<HealthMetric> healthMetrics,
-        Lane lane) {
+        Lane lane,
+        boolean timed) {
 
     /** One that gets its tasks from the Orchestrator. */
     public Labourer(
@@ -40,7 +42,17 @@ public record Labourer(
             Duration cooldown,
             Backoff backoff,
             List<HealthMetric> healthMetrics) {
-        this(id, arn, maxSimultaneousInvocations, maxAttempts, duration, cooldown, backoff, healthMetrics, Lane.LEDGER);
+        this(
+                id,
+                arn,
+                maxSimultaneousInvocations,
+                maxAttempts,
+                duration,
+                cooldown,
+                backoff,
+                healthMetrics,
+                Lane.LEDGER,
+                true);
     }
 
     /** sosw's defaults: one invocation at a time, three attempts, 900 + 300 s. */
@@ -63,6 +75,21 @@ public record Labourer(
 
     /** The same labourer with another cap. */
     public Labourer withMaxSimultaneousInvocations(int cap) {
-        return new Labourer(id, arn, cap, maxAttempts, duration, cooldown, backoff, healthMetrics, lane);
+        return new Labourer(id, arn, cap, maxAttempts, duration, cooldown, backoff, healthMetrics, lane, timed);
+    }
+
+    /** The same labourer, whose attempts run as long as this at most. */
+    Labourer lasting(Duration longest) {
+        return new Labourer(
+                id,
+                arn,
+                maxSimultaneousInvocations,
+                maxAttempts,
+                longest,
+                cooldown,
+                backoff,
+                healthMetrics,
+                lane,
+                true);
     }
 }

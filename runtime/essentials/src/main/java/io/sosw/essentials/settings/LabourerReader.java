@@ -58,7 +58,8 @@ final class LabourerReader {
                 node.duration("cooldown", COOLDOWN),
                 backoff(node.has("backoff") ? node.child("backoff") : settings.child("backoff"), longest),
                 metrics(node.child("health_metrics"), settings.child("default_metric_values")),
-                lane(node));
+                lane(node),
+                node.has("duration") || node.has("max_duration"));
     }
 
     private static Lane lane(Node node) {
