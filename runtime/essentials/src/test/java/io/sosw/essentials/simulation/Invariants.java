@@ -12,7 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Watches every write and every execution. I1 to I7: every accepted task ends, is closed exactly once, is not executed
- * more than its attempts allow nor twice in one attempt, never beyond the cap, and never after its completion.
+ * more than its attempts allow nor twice in one attempt, never beyond the cap, and never after its completion; what hands
+ * a rest over and the rest are both there or neither. I10: no secret is in a row or an exception. I11: a poisoned task and
+ * a labourer whose health fails harm nobody else. I8 is watched by {@link QueueHistory}, I9 by the poller's tests.
  */
 final class Invariants implements History {
     private final int cap;
@@ -25,10 +27,16 @@ final class Invariants implements History {
     private final Set<String> finished = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
     private final List<Exception> faults = new ArrayList<>();
+    private final Map<String, String> continued = new HashMap<>();
+    private final String poison;
     private int leased;
     private int deadThoughFinished;
 
-    Invariants(int cap, int maxAttempts) {
+    /**
+     * @param poison the task whose payload nobody can read: it may die before its last attempt
+     */
+    Invariants(int cap, int maxAttempts, String poison) {
+        this.poison = poison;
         this.cap = cap;
         this.maxAttempts = maxAttempts;
     }
@@ -42,6 +50,9 @@ final class Invariants implements History {
         }
         var state = TaskState.valueOf(item.get("task_state").s());
         var before = states.put(taskId, state);
+        if (item.containsKey("continued_by")) {
+            continued.put(taskId, item.get("continued_by").s());
+        }
         attempts.put(taskId, Integer.parseInt(item.get("attempts").n()));
         leased += (state == TaskState.LEASED ? 1 : 0) - (before == TaskState.LEASED ? 1 : 0);
         if (leased > cap) {
@@ -74,6 +85,18 @@ final class Invariants implements History {
         finished.add(taskId);
     }
 
+    /** All that is written down once nothing happens any more. */
+    void read(String rows) {
+        if (rows.contains(Scenario.CANARY)
+                || faults.stream().anyMatch(fault -> String.valueOf(fault).contains(Scenario.CANARY))) {
+            violations.add("I10 a secret was written down");
+        }
+    }
+
+    int handedOver() {
+        return continued.size();
+    }
+
     /** A fault that reached a process's surface: part of the history, no violation. */
     void noted(Exception fault) {
         faults.add(fault);
@@ -84,7 +107,7 @@ final class Invariants implements History {
     }
 
     boolean allKnown(int expected) {
-        return states.size() == expected;
+        return states.size() - continued.size() >= expected;
     }
 
     int executionsInAll() {
@@ -92,23 +115,32 @@ final class Invariants implements History {
     }
 
     boolean allClosed(int expected) {
-        return states.size() == expected && states.values().stream().allMatch(TaskState::closed);
+        return states.size() == expected + continued.size()
+                && states.values().stream().allMatch(TaskState::closed);
     }
 
     /** All that was broken, once nothing happens any more. */
     List<String> verdict(int expected) {
-        if (states.size() != expected) {
-            violations.add("I1 " + states.size() + " tasks, expected " + expected);
+        if (states.size() != expected + continued.size()) {
+            violations.add("I1 " + states.size() + " tasks, expected " + expected + " and " + continued.size());
         }
+        continued.forEach((task, rest) -> {
+            if (!states.containsKey(rest) || states.get(task) != TaskState.COMPLETED) {
+                violations.add("I5 " + task + " handed over to " + rest + ", but not both are there");
+            }
+        });
         states.forEach((task, state) -> {
             switch (state) {
                 case COMPLETED -> {
+                    if (task.equals(poison)) {
+                        violations.add("I11 nobody can have worked on " + task);
+                    }
                     if (!finished.contains(task)) {
                         violations.add("I3 " + task + " completed without a finished execution");
                     }
                 }
                 case DEAD -> {
-                    if (attempts.get(task) != maxAttempts) {
+                    if (attempts.get(task) != maxAttempts && !task.equals(poison)) {
                         violations.add("I3 " + task + " dead after " + attempts.get(task) + " attempts");
                     }
                     if (!alarms.contains(task)) {

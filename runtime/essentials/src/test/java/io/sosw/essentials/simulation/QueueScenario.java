@@ -51,7 +51,7 @@ final class QueueScenario {
     private static final Duration END = Duration.ofHours(10);
     private static final Duration KEEP = Duration.ofDays(30);
     private static final Duration LEASE = Duration.ofSeconds(80);
-    private static final Duration VISIBILITY = Duration.ofSeconds(480);
+    private static final Duration VISIBILITY = Duration.ofMinutes(8);
     private static final int RECEIVES = 5;
     private static final double DUPLICATE = 0.02;
 

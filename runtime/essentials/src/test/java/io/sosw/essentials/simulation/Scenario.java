@@ -1,12 +1,14 @@
 package io.sosw.essentials.simulation;
 
 import io.sosw.aws.task.DynamoTaskLedger;
+import io.sosw.aws.task.NewTask;
 import io.sosw.aws.task.Shards;
 import io.sosw.aws.task.TaskAudit;
 import io.sosw.aws.task.TaskCreation;
 import io.sosw.aws.task.TaskSchema;
 import io.sosw.aws.task.TaskTableName;
 import io.sosw.aws.task.TaskTransitions;
+import io.sosw.config.Secret;
 import io.sosw.essentials.labourer.Backoff;
 import io.sosw.essentials.labourer.Labourer;
 import io.sosw.essentials.orchestrator.DispatchLoop;
@@ -19,6 +21,7 @@ import io.sosw.essentials.scheduler.JobWriter;
 import io.sosw.essentials.scheduler.Periods;
 import io.sosw.essentials.task.Expiry;
 import io.sosw.essentials.task.TaskStore;
+import io.sosw.worker.Remaining;
 import io.sosw.worker.TaskLedger;
 import io.sosw.worker.Worker;
 import java.time.Clock;
@@ -32,7 +35,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One job through scheduler, orchestrators and workers, with the real code of each. */
 final class Scenario {
-    static final int TASKS = 40;
+    /** Of the job; every eighth hands a rest over, and there is one poisoned task more. */
+    private static final int JOB = 40;
+
+    static final int RESTS = JOB / 8;
+    /** Those that are scheduled. */
+    static final int TASKS = JOB + 1;
+
+    private static final NewTask POISON = NewTask.of("job-0", 0, "worker", "{poison");
+    /** What must be nowhere but in the worker's memory. */
+    static final String CANARY = "canary-7f3a";
+
     private static final int CAP = 8;
     private static final int MAX_ATTEMPTS = 3;
     private static final Duration FAULTY = Duration.ofHours(2);
@@ -42,7 +55,7 @@ final class Scenario {
 
     private final Simulation simulation;
     private final Faults faults;
-    private final Invariants invariants = new Invariants(CAP, MAX_ATTEMPTS);
+    private final Invariants invariants = new Invariants(CAP, MAX_ATTEMPTS, POISON.taskId());
     private final DynamoDbClient table;
     private final LaggingIndex index;
     private final Labourer labourer = new Labourer(
@@ -54,6 +67,10 @@ final class Scenario {
             Duration.ofSeconds(20),
             new Backoff.Linear(Duration.ofSeconds(5)),
             List.of());
+    /** Its health cannot be told. */
+    private final Labourer sick = Labourer.of("sick", "sick");
+
+    private final Secret secret = Secret.of(CANARY);
     private final UnaryOperator<TaskLedger> tampering;
     private int names;
 
@@ -77,6 +94,7 @@ final class Scenario {
         simulation.spawn(Duration.ZERO, this::schedule);
         simulation.after(Duration.ofSeconds(60), this::tick);
         simulation.runUntil(END);
+        invariants.read(rows());
         return invariants;
     }
 
@@ -102,7 +120,7 @@ final class Scenario {
 
     private void write() {
         var values = new ArrayList<Integer>();
-        for (int i = 0; i < TASKS; i++) {
+        for (int i = 0; i < JOB; i++) {
             values.add(i);
         }
         var clock = clock();
@@ -110,6 +128,7 @@ final class Scenario {
         var creation = new TaskCreation(dynamoDb(current().controlCrash()), TaskTableName.DEFAULT, SHARDS, clock);
         new JobWriter(chunker, creation, TaskAudit.NONE)
                 .write("job-1", labourer.id(), Map.of("words", values, "isolate_words", true), 0, () -> true);
+        creation.create(List.of(POISON));
     }
 
     private void tick() {
@@ -133,13 +152,15 @@ final class Scenario {
         var dispatcher =
                 new Dispatcher(store, lambda, expiry(store, clock), TaskAudit.NONE, clock, this::token, Hands.ONE);
         var end = simulation.instant().plusSeconds(55);
-        new DispatchLoop(
-                        dispatcher,
-                        Labourer::maxSimultaneousInvocations,
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(5),
-                        simulation::pause)
-                .run(List.of(labourer), () -> Duration.between(simulation.instant(), end));
+        new DispatchLoop(dispatcher, this::cap, Duration.ofSeconds(10), Duration.ofSeconds(5), simulation::pause)
+                .run(List.of(sick, labourer), () -> Duration.between(simulation.instant(), end));
+    }
+
+    private int cap(Labourer asked) {
+        if (asked.equals(sick)) {
+            throw new IllegalStateException("no metric");
+        }
+        return asked.maxSimultaneousInvocations();
     }
 
     private Expiry expiry(TaskStore store, Clock clock) {
@@ -177,16 +198,25 @@ final class Scenario {
                     throw new Simulation.Crash();
                 }
                 if (simulation.chance(crash)) {
-                    throw new IllegalStateException("the work failed");
+                    throw new IllegalStateException("the work failed with " + secret);
                 }
                 invariants.finishes(task);
-                return Map.of("rows", 1);
+                return handsOver(event) ? new Remaining(Map.of("rest", true), Map.of("rows", 1)) : Map.of("rows", 1);
             });
         } catch (IllegalStateException | SdkException e) {
             invariants.noted(e);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static boolean handsOver(Map<String, Object> event) {
+        return event.get("words") instanceof List<?> words && ((Number) words.get(0)).intValue() % 8 == 0;
+    }
+
+    /** Every row that is left, as text. */
+    private String rows() {
+        return table.scan(request -> request.tableName("sosw_tasks")).items().toString();
     }
 
     private DynamoDbClient dynamoDb(double crash) {

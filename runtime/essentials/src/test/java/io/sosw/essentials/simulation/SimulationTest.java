@@ -3,6 +3,7 @@ package io.sosw.essentials.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sosw.worker.Attempt;
+import io.sosw.worker.Remaining;
 import io.sosw.worker.TaskLedger;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,10 @@ class SimulationTest {
         var invariants = new Scenario(1, Faults.NONE, Tables.create()).run();
 
         assertThat(invariants.verdict(Scenario.TASKS)).isEmpty();
-        assertThat(invariants.executionsInAll()).isEqualTo(Scenario.TASKS);
+        assertThat(invariants.handedOver()).isEqualTo(Scenario.RESTS);
+        assertThat(invariants.executionsInAll())
+                .as("all but the poisoned one")
+                .isEqualTo(Scenario.TASKS - 1 + Scenario.RESTS);
     }
 
     @Test
@@ -45,6 +49,41 @@ class SimulationTest {
         assertThat(broken).anyMatch(violation -> violation.startsWith("I4"));
     }
 
+    @Test
+    void aSecretThatIsWrittenDownIsSeen_I10() {
+        var broken = LongStream.rangeClosed(1, 5)
+                .mapToObj(seed -> new Scenario(seed, Faults.ALL, Tables.create(), Talkative::new)
+                        .run()
+                        .verdict(Scenario.TASKS))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(broken).contains("I10 a secret was written down");
+    }
+
+    /** A ledger that tells what it should not. */
+    private record Talkative(TaskLedger ledger) implements TaskLedger {
+        @Override
+        public boolean start(Attempt attempt) {
+            return ledger.start(attempt);
+        }
+
+        @Override
+        public boolean complete(Attempt attempt, Map<String, ?> stats, Object result) {
+            return ledger.complete(attempt, stats, Map.of("password", Scenario.CANARY));
+        }
+
+        @Override
+        public boolean fail(Attempt attempt, Map<String, ?> stats, String reason) {
+            return ledger.fail(attempt, stats, reason);
+        }
+
+        @Override
+        public boolean handOver(Attempt attempt, Map<String, ?> stats, Remaining rest) {
+            return ledger.handOver(attempt, stats, rest);
+        }
+    }
+
     /** A ledger that lets every delivery start. */
     private record EverythingStarts(TaskLedger ledger) implements TaskLedger {
         @Override
@@ -60,6 +99,11 @@ class SimulationTest {
         @Override
         public boolean fail(Attempt attempt, Map<String, ?> stats, String reason) {
             return ledger.fail(attempt, stats, reason);
+        }
+
+        @Override
+        public boolean handOver(Attempt attempt, Map<String, ?> stats, Remaining rest) {
+            return ledger.handOver(attempt, stats, rest);
         }
     }
 
