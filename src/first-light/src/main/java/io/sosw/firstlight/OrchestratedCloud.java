@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** A deployed orchestration as a client of its shim sees it. */
 final class OrchestratedCloud implements AutoCloseable {
-    private static final int LOOKS = 600;
+    private static final int LOOKS = 1_200;
 
     private final ShimEndpoint shim;
     private final String stack;
@@ -115,7 +115,7 @@ final class OrchestratedCloud implements AutoCloseable {
         return left;
     }
 
-    /** Looks again and again, for a minute. */
+    /** Looks again and again, for two minutes. */
     static boolean await(BooleanSupplier reached) {
         for (int look = 0; look < LOOKS && !reached.getAsBoolean(); look++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,8 +61,8 @@ public final class Tutorial {
     private void run() throws IOException, InterruptedException {
         maven.run("sosw:deploy");
         try (var cloud = OrchestratedCloud.of(maven.folder())) {
-            var scheduled = cloud.call("scheduler", Files.readString(maven.folder().resolve("jobs/hashtags.json")));
-            require(scheduled.contains("\"created\":" + TASKS), scheduled);
+            var scheduled = maven.run("sosw:tasks", "-Dsosw.job=jobs/hashtags.json");
+            require(scheduled.contains(TASKS + " tasks created."), scheduled);
             cloud.putForward(1);
             await("all tasks are completed", () -> Map.of("COMPLETED", TASKS).equals(cloud.states()));
             print(cloud);

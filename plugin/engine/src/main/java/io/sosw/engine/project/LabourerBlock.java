@@ -20,6 +20,8 @@ final class LabourerBlock {
         "settings_path",
         "tasks_table",
         "lane",
+        "queue",
+        "close",
         "max_simultaneous_invocations",
         "max_attempts",
         "duration",

@@ -4,6 +4,7 @@ import io.sosw.aws.task.RosterTable;
 import io.sosw.aws.task.TaskQueries;
 import io.sosw.aws.task.TaskState;
 import io.sosw.essentials.labourer.Labourer;
+import io.sosw.essentials.orchestrator.Hands;
 import io.sosw.essentials.task.Expiry;
 import io.sosw.essentials.task.TaskStore;
 import java.time.Clock;
@@ -20,12 +21,22 @@ public final class Sweep {
     private final RosterTable rosters;
     private final TaskQueries queries;
     private final Expiry expiry;
+    private final Hands hands;
     private final Clock clock;
 
+    /** One task after the other. */
     public Sweep(TaskStore store, Expiry expiry, Clock clock) {
+        this(store, expiry, Hands.ONE, clock);
+    }
+
+    /**
+     * @param hands how many tasks are settled at once
+     */
+    public Sweep(TaskStore store, Expiry expiry, Hands hands, Clock clock) {
         this.rosters = store.rosters();
         this.queries = store.queries();
         this.expiry = expiry;
+        this.hands = hands;
         this.clock = clock;
     }
 
@@ -38,13 +49,14 @@ public final class Sweep {
                 suspects.add(task);
             }
         });
+        var expired = queries.find(suspects).values().stream()
+                .filter(task -> task.state() == TaskState.LEASED
+                        && task.due() != null
+                        && !task.due().isAfter(now))
+                .toList();
         var swept = new Swept(0, 0);
-        for (var task : queries.find(suspects).values()) {
-            if (task.state() == TaskState.LEASED
-                    && task.due() != null
-                    && !task.due().isAfter(now)) {
-                swept = swept.plus(expiry.settle(labourer, task));
-            }
+        for (var outcome : hands.each(expired, task -> expiry.settle(labourer, task))) {
+            swept = swept.plus(outcome);
         }
         return swept;
     }

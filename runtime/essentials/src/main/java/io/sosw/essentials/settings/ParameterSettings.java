@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
@@ -41,7 +42,7 @@ public final class ParameterSettings implements SettingsSource {
             for (var parameter : page.parameters()) {
                 var name = parameter.name().substring(path.length() + 1);
                 if (name.startsWith("labourers/")) {
-                    labourers.put(name.substring("labourers/".length()), read(parameter));
+                    labourers.put(name.substring("labourers/".length()), labourer(parameter));
                 } else if (name.equals("essentials")) {
                     shared.putAll(read(parameter));
                 } else if (name.equals(function)) {
@@ -50,6 +51,16 @@ public final class ParameterSettings implements SettingsSource {
             }
         }
         return Merge.of(Merge.of(shared, Map.of("labourers", labourers)), own);
+    }
+
+    /** What is no JSON stays what it is: the labourer is then told as one that cannot be read. */
+    private static Object labourer(Parameter parameter) {
+        try {
+            return Objects.requireNonNullElse(Json.parse(parameter.value()), parameter.value());
+        } catch (JsonException e) {
+            LOG.log(Level.DEBUG, "not JSON", e);
+            return parameter.value();
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /**
  * The phases of the orchestration with the essentials' own classes. Environment: {@code DDB_ENDPOINT} (an empty DynamoDB),
  * {@code STUB_ENDPOINT} (a stand-in for Lambda), {@code META=1}, {@code CAPACITY=1}, {@code LABEL}, {@code MILLION=1},
- * {@code WARM=0} (as a JVM just started).
+ * {@code WARM=0} (as a JVM just started), {@code PHASES=7} (only those that begin so).
  */
 public final class BenchMain {
     private static final int WARM_UP = 30;
@@ -56,6 +56,12 @@ public final class BenchMain {
     }
 
     private void run() {
+        if ("7".equals(environment.get("PHASES"))) {
+            stage.tables(TaskTableName.DEFAULT.table(), "sosw_tasks_meta");
+            createTables();
+            million();
+            return;
+        }
         var attributes = List.of("section", "store", "product");
         chunk("nested_10x50x20", attributes, Jobs.nested(10, 50, 20));
         var days = new LinkedHashMap<>(Jobs.nested(10, 10, 10));
@@ -199,12 +205,19 @@ public final class BenchMain {
         }
     }
 
+    /** Half of it first: linear time is twice that. */
     private void million() {
-        System.gc();
-        Meter.resetPeaks();
-        var job = Jobs.flat(1_000_000);
-        meter.phase("7.million", 1_000_000, Map.of(), () -> schedule(job));
-        meter.phase("7.million.heap", 1, Map.of("peak_heap_mb", Meter.rounded(Meter.peakHeapMegabytes())), () -> {});
+        for (int tasks : List.of(500_000, 1_000_000)) {
+            var job = Jobs.flat(tasks);
+            System.gc();
+            Meter.resetPeaks();
+            var heap = new LinkedHashMap<String, Object>();
+            meter.phase(tasks == 1_000_000 ? "7.million" : "7.half", tasks, heap, () -> {
+                schedule(job);
+                heap.put("peak_heap_mb", Meter.rounded(Meter.peakHeapMegabytes()));
+                heap.put("max_heap_mb", Runtime.getRuntime().maxMemory() >> 20);
+            });
+        }
     }
 
     private static Map<String, Object> threads() {
