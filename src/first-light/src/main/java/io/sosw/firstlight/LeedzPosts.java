@@ -93,8 +93,8 @@ public final class LeedzPosts {
 
     private static String address(Deployed project) throws IOException, InterruptedException {
         var name = project.project().getFileName() + "-add-leed";
-        var answer = project.get(project.world().shim().endpoint() + "/2021-10-31/functions/" + name
-                + "/url?Qualifier=live");
+        var answer = project.get(
+                project.world().shim().endpoint() + "/2021-10-31/functions/" + name + "/url?Qualifier=live");
         return (String) member(Json.read(answer, Map.class), "FunctionUrl");
     }
 
