@@ -36,7 +36,7 @@ public final class LeedzPosts {
     /** Deploys the project with the address of the bookkeeper, and posts a leed twice. */
     public static void check(Maven maven) throws Exception {
         var posts = new LeedzPosts();
-        var books = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        var books = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var threads = Executors.newCachedThreadPool();
         books.setExecutor(threads);
         books.createContext("/entries", exchange -> {

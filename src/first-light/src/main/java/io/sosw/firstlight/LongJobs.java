@@ -33,7 +33,7 @@ public final class LongJobs {
     /** Deploys the project with the address of the ETL, and has two reports loaded. */
     public static void check(Maven maven) throws Exception {
         var jobs = new LongJobs();
-        var etl = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        var etl = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         etl.createContext("/jobs", exchange -> {
             var uri = exchange.getRequestURI();
             var answer = jobs.answer(exchange.getRequestMethod(), uri.getPath(), String.valueOf(uri.getRawQuery()));
