@@ -36,7 +36,7 @@ public final class LeedzPosts {
     /** Deploys the project with the address of the bookkeeper, and posts a leed twice. */
     public static void check(Maven maven) throws Exception {
         var posts = new LeedzPosts();
-        var books = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        var books = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var threads = Executors.newCachedThreadPool();
         books.setExecutor(threads);
         books.createContext("/entries", exchange -> {
@@ -93,8 +93,8 @@ public final class LeedzPosts {
 
     private static String address(Deployed project) throws IOException, InterruptedException {
         var name = project.project().getFileName() + "-add-leed";
-        var answer = project.get(project.world().shim().endpoint() + "/2021-10-31/functions/" + name
-                + "/url?Qualifier=live");
+        var answer = project.get(
+                project.world().shim().endpoint() + "/2021-10-31/functions/" + name + "/url?Qualifier=live");
         return (String) member(Json.read(answer, Map.class), "FunctionUrl");
     }
 

@@ -27,14 +27,13 @@ public final class LongJobs {
     /** The build does not wait: a run that has to calls itself at once. */
     public static void hurry(Path project) throws IOException {
         var constants = project.resolve("const.yml");
-        Files.writeString(
-                constants, Files.readString(constants).replace("poll_interval: 60s", "poll_interval: 0s"));
+        Files.writeString(constants, Files.readString(constants).replace("poll_interval: 60s", "poll_interval: 0s"));
     }
 
     /** Deploys the project with the address of the ETL, and has two reports loaded. */
     public static void check(Maven maven) throws Exception {
         var jobs = new LongJobs();
-        var etl = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        var etl = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         etl.createContext("/jobs", exchange -> {
             var uri = exchange.getRequestURI();
             var answer = jobs.answer(exchange.getRequestMethod(), uri.getPath(), String.valueOf(uri.getRawQuery()));
@@ -68,10 +67,13 @@ public final class LongJobs {
                 project.world().upload(report(maven), "Reports", report);
             }
             var bucket = "s3://" + project.world().name("Reports") + "/";
-            project.await("a mail of each report", () -> mails.addAll(project.world().take("Copies"))
-                    && mails.size() == REPORTS.size());
+            project.await(
+                    "a mail of each report",
+                    () -> mails.addAll(project.world().take("Copies")) && mails.size() == REPORTS.size());
             expect(
-                    REPORTS.stream().map(report -> bucket + report + " is loaded, after 41 runs").toList(),
+                    REPORTS.stream()
+                            .map(report -> bucket + report + " is loaded, after 41 runs")
+                            .toList(),
                     List.copyOf(mails),
                     "mails");
         } finally {

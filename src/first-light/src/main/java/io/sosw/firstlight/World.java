@@ -85,11 +85,11 @@ public record World(ShimEndpoint shim) {
     public List<String> take(String queue) {
         try (var sqs = sqs()) {
             var url = resource(queue).ref();
-            var messages = sqs.receiveMessage(
-                            request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(20))
+            var messages = sqs.receiveMessage(request ->
+                            request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(20))
                     .messages();
-            messages.forEach(message -> sqs.deleteMessage(
-                    request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+            messages.forEach(message ->
+                    sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
             return messages.stream().map(Message::body).toList();
         }
     }

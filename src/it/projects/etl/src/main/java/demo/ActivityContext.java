@@ -21,14 +21,21 @@ import java.util.regex.Pattern;
 
 /** All that the function may touch. */
 public class ActivityContext extends FunctionContext {
-    static final Option<String> DELIMITER = Option.text("delimiter", "Between the fields of a line.").orElse(",");
-    static final Option<String> NEWLINE = Option.text("newline", "Between lines.").orElse("\n");
-    static final Option<Integer> BATCH_ROWS = Option.integer("batch_rows", "Rows written at once.").orElse(500);
+    static final Option<String> DELIMITER =
+            Option.text("delimiter", "Between the fields of a line.").orElse(",");
+    static final Option<String> NEWLINE =
+            Option.text("newline", "Between lines.").orElse("\n");
+    static final Option<Integer> BATCH_ROWS =
+            Option.integer("batch_rows", "Rows written at once.").orElse(500);
     static final Option<String> INSERT = Option.text("insert_statement", "SQL that inserts one row.");
-    static final Option<String> HOST = Option.text("db_host", "Host of the database.").orElse("127.0.0.1");
-    static final Option<Integer> PORT = Option.integer("db_port", "Port of the database.").orElse(3306);
-    static final Option<String> NAME = Option.text("db_name", "Name of the database.").orElse("activity");
-    static final Option<String> USER = Option.text("db_user", "User of the database.").orElse("root");
+    static final Option<String> HOST =
+            Option.text("db_host", "Host of the database.").orElse("127.0.0.1");
+    static final Option<Integer> PORT =
+            Option.integer("db_port", "Port of the database.").orElse(3306);
+    static final Option<String> NAME =
+            Option.text("db_name", "Name of the database.").orElse("activity");
+    static final Option<String> USER =
+            Option.text("db_user", "User of the database.").orElse("root");
     static final Option<Secret> PASS = Option.secret("db_pass", "Its password.").orElse(Secret.of("password"));
 
     private final ObjectStore objects;
@@ -43,8 +50,17 @@ public class ActivityContext extends FunctionContext {
     static ContextFactory<ActivityContext> factory() {
         return ContextFactory.of(
                 List.of(
-                        DELIMITER, NEWLINE, BATCH_ROWS, INSERT, HOST, PORT, NAME, USER, PASS,
-                        AwsOptions.REGION, AwsOptions.S3_ENDPOINT),
+                        DELIMITER,
+                        NEWLINE,
+                        BATCH_ROWS,
+                        INSERT,
+                        HOST,
+                        PORT,
+                        NAME,
+                        USER,
+                        PASS,
+                        AwsOptions.REGION,
+                        AwsOptions.S3_ENDPOINT),
                 config -> new S3ObjectStore(AwsClients.s3(config)),
                 ActivityContext::new);
     }
@@ -71,7 +87,8 @@ public class ActivityContext extends FunctionContext {
     Connection connect() throws SQLException {
         var config = config();
         var url = "jdbc:mariadb://" + config.get(HOST) + ":" + config.get(PORT) + "/" + config.get(NAME);
-        return DriverManager.getConnection(url, config.get(USER), config.get(PASS).reveal());
+        return DriverManager.getConnection(
+                url, config.get(USER), config.get(PASS).reveal());
     }
 
     @Override

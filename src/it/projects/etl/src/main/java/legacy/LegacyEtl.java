@@ -23,8 +23,8 @@ public final class LegacyEtl implements RequestHandler<Map<String, Object>, Stri
         var raw = S3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asString(StandardCharsets.UTF_8);
         try (var connection = DriverManager.getConnection(
                 "jdbc:mariadb://" + System.getenv("DB_HOST") + ":3306/activity", "root", System.getenv("DB_PASS"))) {
-            var insert = connection.prepareStatement(
-                    "INSERT INTO activity (person, action, happened_at) VALUES (?, ?, ?)");
+            var insert =
+                    connection.prepareStatement("INSERT INTO activity (person, action, happened_at) VALUES (?, ?, ?)");
             for (var line : raw.split("\n")) {
                 var fields = line.split(",");
                 insert.setString(1, fields[0]);

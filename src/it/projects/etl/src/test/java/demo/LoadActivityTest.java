@@ -29,14 +29,15 @@ class LoadActivityTest {
     @Test
     @LocalAws
     void anObjectThatS3AnnouncesIsLoaded(S3Client s3, SqsClient sqs) throws Exception {
-        var queue = sqs.createQueue(create -> create.queueName("pending-worker")).queueUrl();
+        var queue =
+                sqs.createQueue(create -> create.queueName("pending-worker")).queueUrl();
         var arn = sqs.getQueueAttributes(get -> get.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
         s3.createBucket(create -> create.bucket("raw-data"));
         s3.putBucketNotificationConfiguration(put -> put.bucket("raw-data")
-                .notificationConfiguration(to -> to.queueConfigurations(
-                        each -> each.queueArn(arn).events(Event.S3_OBJECT_CREATED))));
+                .notificationConfiguration(
+                        to -> to.queueConfigurations(each -> each.queueArn(arn).events(Event.S3_OBJECT_CREATED))));
         s3.putObject(put -> put.bucket("raw-data").key("in/a large file.csv"), RequestBody.fromString(TWO_LINES));
 
         var context = ActivityContexts.of(new S3ObjectStore(s3));
@@ -66,8 +67,8 @@ class LoadActivityTest {
     @Test
     void delimiterAndNewlineAreOptions() throws Exception {
         var other = TWO_LINES.replace(',', '!').replace("\n", ";");
-        var context = ActivityContexts.of(
-                FakeObjects.with("raw-data", "a.csv", other), "--delimiter", "!", "--newline", ";");
+        var context =
+                ActivityContexts.of(FakeObjects.with("raw-data", "a.csv", other), "--delimiter", "!", "--newline", ";");
         assertEquals(2, new LoadActivity().run(new S3Object("raw-data", "a.csv"), context));
         assertEquals(TWO_ROWS, context.rows());
     }

@@ -24,7 +24,8 @@ final class OwnServices implements Services {
 
     OwnServices(Config config) {
         this.config = config;
-        this.dynamoDb = AwsClients.configured(DynamoDbClient.builder(), config, CALL).build();
+        this.dynamoDb =
+                AwsClients.configured(DynamoDbClient.builder(), config, CALL).build();
     }
 
     @Override

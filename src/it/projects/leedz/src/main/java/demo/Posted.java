@@ -8,8 +8,7 @@ import java.util.UUID;
  *
  * @param slot trade, date and place: there is one leed of each
  */
-public record Posted(
-        String slot, String id, String trade, String date, String place, String seller, String details) {
+public record Posted(String slot, String id, String trade, String date, String place, String seller, String details) {
 
     static Posted of(Leed leed, String place) {
         var slot = leed.trade() + "|" + leed.date() + "|" + place;

@@ -9,7 +9,7 @@ record SesMail(SesV2Client ses, String from) implements Mail {
     public void send(String to, String subject, String text) {
         ses.sendEmail(mail -> mail.fromEmailAddress(from)
                 .destination(destination -> destination.toAddresses(to))
-                .content(content -> content.simple(message -> message.subject(part -> part.data(subject))
-                        .body(body -> body.text(part -> part.data(text))))));
+                .content(content -> content.simple(message ->
+                        message.subject(part -> part.data(subject)).body(body -> body.text(part -> part.data(text))))));
     }
 }

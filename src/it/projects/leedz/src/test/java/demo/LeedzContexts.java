@@ -41,7 +41,10 @@ record LeedzContexts(
                     .attributeName(column)
                     .attributeType(ScalarAttributeType.S)
                     .build());
-            keys.add(KeySchemaElement.builder().attributeName(column).keyType(type).build());
+            keys.add(KeySchemaElement.builder()
+                    .attributeName(column)
+                    .keyType(type)
+                    .build());
         }
         dynamoDb.createTable(create -> create.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)

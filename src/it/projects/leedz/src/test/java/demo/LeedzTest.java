@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,13 +51,16 @@ class LeedzTest {
         assertEquals(201, answer.statusCode());
         var booking = background.running.get(2);
         assertFalse(booking.isDone(), "the bookkeeper is still away");
-        assertTrue(services.context().booked().query(io.sosw.aws.table.Query.all()).isEmpty());
+        assertTrue(
+                services.context().booked().query(io.sosw.aws.table.Query.all()).isEmpty());
 
         bookkeeperIsBack.countDown();
         background.join();
         assertEquals("entry 1", booking.join());
         assertEquals(
-                List.of("ann@example.com: A new leed: caricatures on 2026-07-04", "scott@example.com: Your leed is posted"),
+                List.of(
+                        "ann@example.com: A new leed: caricatures on 2026-07-04",
+                        "scott@example.com: Your leed is posted"),
                 List.copyOf(new TreeSet<>(mails)));
     }
 

@@ -36,10 +36,10 @@ public class ReportContext extends FunctionContext {
     static final Option<String> ETL = Option.text("etl_url", "Where the ETL is.");
     static final Option<String> QUEUE = Option.text("pending_queue", "URL of the queue that triggers the function.");
     static final Option<String> TOPIC = Option.text("finished_topic", "ARN of the topic that is told of each report.");
-    static final Option<Waiting> WAITING =
-            Option.choice("waiting", "Where a job is waited for.", Waiting.class).orElse(Waiting.QUEUE);
-    static final Option<Duration> POLL =
-            Option.duration("poll_interval", "Between two questions to the ETL.").orElse(Duration.ofMinutes(1));
+    static final Option<Waiting> WAITING = Option.choice("waiting", "Where a job is waited for.", Waiting.class)
+            .orElse(Waiting.QUEUE);
+    static final Option<Duration> POLL = Option.duration("poll_interval", "Between two questions to the ETL.")
+            .orElse(Duration.ofMinutes(1));
     static final Option<Duration> RESERVE =
             Option.duration("reserve", "Kept to hand over.").orElse(Duration.ofSeconds(20));
     static final Option<Integer> RUNS = Option.integer("runs", "Runs that a report may take.")
@@ -59,9 +59,7 @@ public class ReportContext extends FunctionContext {
     /** How the wrappers make contexts of this class. */
     static ContextFactory<ReportContext> factory() {
         return ContextFactory.of(
-                List.of(
-                        ETL, QUEUE, TOPIC, WAITING, POLL, RESERVE, RUNS,
-                        AwsOptions.REGION, AwsOptions.SQS_ENDPOINT),
+                List.of(ETL, QUEUE, TOPIC, WAITING, POLL, RESERVE, RUNS, AwsOptions.REGION, AwsOptions.SQS_ENDPOINT),
                 Clients::open,
                 ReportContext::new);
     }
@@ -100,7 +98,8 @@ public class ReportContext extends FunctionContext {
                     new Etl.Http(HttpClient.newHttpClient(), URI.create(config.get(ETL))),
                     LambdaInvoker.open(config),
                     AwsClients.sqs(config),
-                    AwsClients.configured(SnsClient.builder(), config, Duration.ofSeconds(10)).build(),
+                    AwsClients.configured(SnsClient.builder(), config, Duration.ofSeconds(10))
+                            .build(),
                     new ThreadPause());
         }
     }

@@ -76,9 +76,12 @@ class LoadReportTest {
         lambda.drain(
                 TestContexts.config(
                         ReportContext.factory(),
-                        "--poll_interval", "60s",
-                        "--finished_topic", topic,
-                        "--pending_queue", pending),
+                        "--poll_interval",
+                        "60s",
+                        "--finished_topic",
+                        topic,
+                        "--pending_queue",
+                        pending),
                 etl,
                 aws);
         aws.pass(Duration.ofSeconds(59));
@@ -92,11 +95,16 @@ class LoadReportTest {
     private void drain(LocalWorld aws, String runs) throws Exception {
         var config = TestContexts.config(
                 ReportContext.factory(),
-                "--waiting", "run",
-                "--poll_interval", "60s",
-                "--runs", runs,
-                "--finished_topic", topic,
-                "--pending_queue", "none");
+                "--waiting",
+                "run",
+                "--poll_interval",
+                "60s",
+                "--runs",
+                runs,
+                "--finished_topic",
+                topic,
+                "--pending_queue",
+                "none");
         lambda.drain(config, etl, aws);
     }
 
@@ -106,9 +114,7 @@ class LoadReportTest {
 
     private static List<String> bodies(SqsClient sqs, String queue) {
         return List.copyOf(new TreeSet<>(
-                sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10))
-                        .messages()
-                        .stream()
+                sqs.receiveMessage(receive -> receive.queueUrl(queue).maxNumberOfMessages(10)).messages().stream()
                         .map(Message::body)
                         .toList()));
     }

@@ -31,8 +31,8 @@ final class VirtualLambda extends Clock implements FunctionInvoker, Pause {
 
     /** Hands events to the function until none is left. */
     void drain(Config config, Etl etl, LocalWorld aws) throws Exception {
-        var clients = new ReportContext.Clients(
-                etl, this, aws.client(SqsClient.class), aws.client(SnsClient.class), this);
+        var clients =
+                new ReportContext.Clients(etl, this, aws.client(SqsClient.class), aws.client(SnsClient.class), this);
         for (var event = events.poll(); event != null; event = events.poll()) {
             var id = "run-" + ++runs;
             var invocation = new Invocation(id, "load-report", "", 256, 1, now.plus(timeout), this);

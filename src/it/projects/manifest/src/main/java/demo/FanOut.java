@@ -11,7 +11,8 @@ public final class FanOut implements PortableFunction<Folder, ManifestContext, L
     @Override
     public List<String> run(Folder event, ManifestContext context) {
         try (var folders = context.reports().folders(event.bucket(), event.prefix())) {
-            return folders.peek(prefix -> start(new Folder(event.bucket(), prefix), context)).toList();
+            return folders.peek(prefix -> start(new Folder(event.bucket(), prefix), context))
+                    .toList();
         }
     }
 

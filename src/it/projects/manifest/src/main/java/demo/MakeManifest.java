@@ -28,9 +28,8 @@ public final class MakeManifest implements PortableFunction<Folder, ManifestCont
 
     private static long write(Folder event, ManifestContext context, Path file) throws Exception {
         var count = new AtomicLong();
-        var keys = context.reports()
-                .keys(event.bucket(), event.prefix())
-                .filter(key -> key.toLowerCase(Locale.ROOT).endsWith(".pdf"));
+        var keys = context.reports().keys(event.bucket(), event.prefix()).filter(key -> key.toLowerCase(Locale.ROOT)
+                .endsWith(".pdf"));
         try (var lines = Files.newBufferedWriter(file)) {
             context.belt().<String>carry(keys, key -> {
                 var url = context.reports().link(event.bucket(), key);

@@ -18,18 +18,19 @@ import java.util.concurrent.Executors;
 
 /** All that the project's functions may touch. */
 public class ManifestContext extends FunctionContext {
-    static final Option<String> MANIFESTS =
-            Option.text("manifests_bucket", "Bucket that manifests are put into.").orElse("manifests");
-    static final Option<String> FUNCTION =
-            Option.text("manifest_function", "Function that makes one manifest.").orElse("manifest");
+    static final Option<String> MANIFESTS = Option.text("manifests_bucket", "Bucket that manifests are put into.")
+            .orElse("manifests");
+    static final Option<String> FUNCTION = Option.text("manifest_function", "Function that makes one manifest.")
+            .orElse("manifest");
     static final Option<Duration> EXPIRY = Option.duration("url_expiry", "How long a link works.")
             .between(Duration.ofSeconds(1), Duration.ofDays(7))
             .orElse(Duration.ofMinutes(15));
     static final Option<Integer> QUEUE_MAX = Option.integer("queue_max", "Keys that may wait for their links.")
             .between(1, 100_000)
             .orElse(2000);
-    static final Option<Duration> PATIENCE =
-            Option.duration("page_patience", "How long a page of the listing may take.").orElse(Duration.ofSeconds(30));
+    static final Option<Duration> PATIENCE = Option.duration(
+                    "page_patience", "How long a page of the listing may take.")
+            .orElse(Duration.ofSeconds(30));
 
     private final Clients clients;
     private final Metrics metrics;

@@ -29,17 +29,15 @@ record S3Reports(S3Client s3, S3Presigner presigner, Duration expiry) implements
 
     @Override
     public Stream<String> keys(String bucket, String prefix) {
-        return s3
-                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
-                .contents()
-                .stream()
+        return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(S3Object::key);
     }
 
     @Override
     public Stream<String> folders(String bucket, String prefix) {
         return s3
-                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix).delimiter("/"))
+                .listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(prefix).delimiter("/"))
                 .commonPrefixes()
                 .stream()
                 .map(CommonPrefix::prefix);

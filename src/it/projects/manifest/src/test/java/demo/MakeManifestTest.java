@@ -33,7 +33,11 @@ class MakeManifestTest {
         assertTrue(manifest.url().startsWith("https://manifests/manifests/2026/04/request-1.jsonl?"), manifest.url());
         assertEquals(
                 List.of("2026/04/a.pdf", "2026/04/B.PDF"),
-                reports.stored.get(0).lines().map(line -> Json.read(line, Link.class).key()).toList());
+                reports.stored
+                        .get(0)
+                        .lines()
+                        .map(line -> Json.read(line, Link.class).key())
+                        .toList());
         nothingIsLeft();
     }
 
@@ -56,10 +60,13 @@ class MakeManifestTest {
     void aConsumerThatFailsStopsTheListing() throws Exception {
         var listed = new AtomicLong();
         var keys = IntStream.range(0, 1_000_000).mapToObj(n -> n + ".pdf").peek(key -> listed.incrementAndGet());
-        var belt = ManifestContexts.of(new ListedReports(keys), scratch, "--queue_max", "10").belt();
-        assertThrows(IOException.class, () -> belt.<String>carry(keys, key -> {
-            throw new IOException("no space left on device");
-        }));
+        var belt = ManifestContexts.of(new ListedReports(keys), scratch, "--queue_max", "10")
+                .belt();
+        assertThrows(
+                IOException.class,
+                () -> belt.<String>carry(keys, key -> {
+                    throw new IOException("no space left on device");
+                }));
         assertTrue(listed.get() < 100, () -> "listed " + listed);
     }
 
@@ -70,7 +77,8 @@ class MakeManifestTest {
         var keys = IntStream.range(0, 100_000)
                 .mapToObj(n -> n + ".pdf")
                 .peek(key -> most.accumulateAndGet(ahead.incrementAndGet(), Math::max));
-        var belt = ManifestContexts.of(new ListedReports(keys), scratch, "--queue_max", "100").belt();
+        var belt = ManifestContexts.of(new ListedReports(keys), scratch, "--queue_max", "100")
+                .belt();
         belt.<String>carry(keys, key -> ahead.decrementAndGet());
         assertEquals(0, ahead.get());
         // one more in the producer's hand and one in the consumer's
@@ -90,7 +98,11 @@ class MakeManifestTest {
             return "2026/04/%06d.pdf".formatted(n);
         });
         var reports = new CountingReports(keys);
-        assertEquals(100_000, new MakeManifest().run(APRIL, ManifestContexts.of(reports, scratch)).count());
+        assertEquals(
+                100_000,
+                new MakeManifest()
+                        .run(APRIL, ManifestContexts.of(reports, scratch))
+                        .count());
         assertTrue(reports.bytes > 45_000_000, () -> "the manifest has " + reports.bytes + " bytes");
         var more = atTheEnd.get() - atTenThousand.get();
         System.out.println("100000 keys: manifest of " + reports.bytes + " bytes, memory " + more / 1024 + " KiB more");
