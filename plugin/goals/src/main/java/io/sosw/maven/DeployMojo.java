@@ -29,6 +29,10 @@ public final class DeployMojo extends DeployGoal {
     @Parameter(property = "sosw.fast")
     private @Nullable String fast;
 
+    /** Ends at the first resource that fails, without waiting for the rollback; the next deploy attaches to that. */
+    @Parameter(property = "sosw.failFast")
+    private @Nullable String failFast;
+
     /** How calls go over to new versions: 10%/5m, linear:10%/1m, or CodeDeploy's names; none for all at once. */
     @Parameter(property = "sosw.shift")
     private @Nullable String shift;
@@ -43,6 +47,7 @@ public final class DeployMojo extends DeployGoal {
         pom.add("sosw.confirm", confirm);
         pom.add("sosw.allowReplacement", allowReplacement);
         pom.add("sosw.fast", fast);
+        pom.add("sosw.failFast", failFast);
         pom.add("sosw.shift", shift);
         pom.add("sosw.alarms", alarms);
     }

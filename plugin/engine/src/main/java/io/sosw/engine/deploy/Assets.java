@@ -2,6 +2,8 @@ package io.sosw.engine.deploy;
 
 import io.sosw.engine.deploy.template.Artefacts.Artefact;
 import io.sosw.engine.packaging.ByteSize;
+import io.sosw.error.UserError;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,7 @@ final class Assets {
             try {
                 upload.get();
             } catch (ExecutionException failed) {
+                uploads.forEach(other -> other.cancel(true)); // nothing comes of the others alone
                 throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
             }
         }
@@ -71,6 +74,12 @@ final class Assets {
     private void upload(Artefact artefact, Path project) {
         var key = key(artefact);
         var file = project.resolve(artefact.path());
+        if (!Files.isRegularFile(file)) {
+            throw new UserError(
+                    artefact.path() + ", which artifacts.json names, does not exist",
+                    "package again: mvn sosw:deploy does, or mvn package with the goal package-lambda.",
+                    "deploy-artefacts");
+        }
         var start = protocol.clock().instant();
         protocol.line("Uploading " + artefact.path() + " ("
                 + new ByteSize(file.toFile().length()) + ") to s3://" + bucket + "/" + key);

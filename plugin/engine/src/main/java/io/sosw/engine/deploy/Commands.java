@@ -92,7 +92,7 @@ final class Commands {
     private Deployment.Allowed allowed() {
         var alarms = text("sosw.alarms").map(names -> List.of(names.split(",", -1))).orElse(List.of());
         return new Deployment.Allowed(
-                flag("sosw.allowReplacement"), flag("sosw.dryRun"), flag("sosw.fast"), alarms);
+                flag("sosw.allowReplacement"), flag("sosw.dryRun"), flag("sosw.fast"), flag("sosw.failFast"), alarms);
     }
 
     private void logs(Clients clients) {

@@ -40,9 +40,10 @@ final class Deployment {
      * @param replacement of resources that hold data
      * @param dryRun stops before anything is changed
      * @param fast past CloudFormation where only code has changed
+     * @param failFast does not wait for the rollback of what has failed
      * @param alarms that stop a gradual shift beside those of the functions
      */
-    record Allowed(boolean replacement, boolean dryRun, boolean fast, List<String> alarms) {}
+    record Allowed(boolean replacement, boolean dryRun, boolean fast, boolean failFast, List<String> alarms) {}
 
     /** What is deployed, with the project that its paths are relative to. */
     record Wanted(Target target, Artefacts artefacts, Path project, Rendering rendering) {}
@@ -237,7 +238,7 @@ final class Deployment {
         }
         var events = new StackEvents(clients.cloudFormation(), set.stackId(), protocol).skipPast();
         clients.cloudFormation().executeChangeSet(request -> request.changeSetName(set.id()));
-        var status = events.follow(pause.growing());
+        var status = events.follow(pause.growing(), allowed.failFast());
         if (!status.matches("(CREATE|UPDATE|IMPORT)_COMPLETE")) {
             throw failed(
                     name,
@@ -265,7 +266,8 @@ final class Deployment {
                         + event.resourceStatusReason())
                 .orElse("");
         return new UserError(
-                "the stack " + stack + " ended in " + status + cause + "; all events are in " + protocol.file(),
+                "the stack " + stack
+                        + (status.endsWith("_IN_PROGRESS") ? " is still in " : " ended in ") + status + cause + "; all events are in " + protocol.file(),
                 events.failure().map(Causes::fix).orElse(fix),
                 "deploy-failed");
     }

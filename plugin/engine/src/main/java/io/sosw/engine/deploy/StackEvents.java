@@ -37,10 +37,20 @@ final class StackEvents {
 
     /** Shows events until the stack rests; returns the status in which it does. */
     String follow(Pause.Growing pause) {
+        return follow(pause, false);
+    }
+
+    /**
+     * The same, or only until a resource has failed.
+     *
+     * @param hurried whether the rollback is not waited for
+     */
+    String follow(Pause.Growing pause, boolean hurried) {
         status = "";
         while (true) {
             show();
-            if (!status.isEmpty() && !status.endsWith("_IN_PROGRESS")) {
+            boolean rests = !status.isEmpty() && !status.endsWith("_IN_PROGRESS");
+            if (rests || hurried && failure.isPresent()) {
                 return status;
             }
             pause.next();

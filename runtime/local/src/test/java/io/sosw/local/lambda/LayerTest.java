@@ -143,4 +143,14 @@ class LayerTest {
                         r -> r.functionName("called:live").statementId("bucket")))
                 .isInstanceOf(ResourceNotFoundException.class);
     }
+
+    @Test
+    void anImageIsRefusedInWords() {
+        assertThatThrownBy(() -> lambda.createFunction(r -> r.functionName("image")
+                        .packageType("Image")
+                        .role("arn:aws:iam::000000000000:role/any")
+                        .code(c -> c.imageUri("registry/app@sha256:1"))))
+                .isInstanceOf(InvalidParameterValueException.class)
+                .hasMessageContaining("runs no images, and the code is registry/app@sha256:1");
+    }
 }

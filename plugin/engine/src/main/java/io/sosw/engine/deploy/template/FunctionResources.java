@@ -78,7 +78,7 @@ final class FunctionResources {
                         "PolicyDocument", document(statements)));
     }
 
-    private static Map<String, Object> document(List<?> statements) {
+    static Map<String, Object> document(List<?> statements) {
         return Cfn.map("Version", VERSION_2012, "Statement", statements);
     }
 

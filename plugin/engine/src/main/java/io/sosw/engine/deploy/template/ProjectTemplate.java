@@ -81,6 +81,7 @@ public final class ProjectTemplate {
             outputs.putIfAbsent(Names.function(function), Cfn.map("Value", Cfn.ref(Names.alias(function))));
         }
         containers.filter(chosen -> compute.tasks()).ifPresent(chosen -> move(chosen, declared, resources, outputs));
+        add(new QueuePolicies(resources).all(), resources);
         ResourceSchema.check(resources);
         return Template.parse("the rendered template", Json.pretty(root) + "\n");
     }

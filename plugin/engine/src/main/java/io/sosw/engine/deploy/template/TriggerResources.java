@@ -77,11 +77,8 @@ final class TriggerResources {
 
     private void schedule(Trigger.Schedule schedule) {
         if (schedule.resource().startsWith("at(")) {
-            throw new UserError(
-                    "function '" + function.name() + "' (sosw.yml:" + function.line() + ") is scheduled once, by "
-                            + schedule.resource() + ", which no rule of EventBridge can say",
-                    "write rate(…) or cron(…), or declare an AWS::Scheduler::Schedule in template.yaml.",
-                    "deploy-template");
+            once(schedule);
+            return;
         }
         var target = Cfn.map("Id", "function", "Arn", Cfn.ref(base + "Live"));
         all.put(
@@ -90,6 +87,42 @@ final class TriggerResources {
                         "AWS::Events::Rule",
                         Cfn.map("ScheduleExpression", schedule.resource(), "Targets", List.of(target))));
         permission("events.amazonaws.com", "SourceArn", Cfn.attribute(base + "Trigger", "Arn"));
+    }
+
+    /** EventBridge's rules know no single time; its Scheduler does, and calls by a role. */
+    private void once(Trigger.Schedule schedule) {
+        var role = base + "TriggerRole";
+        var allowed = Cfn.map(
+                "Effect", "Allow", "Action", "lambda:InvokeFunction", "Resource", List.of(Cfn.ref(base + "Live")));
+        all.put(
+                role,
+                Cfn.resource(
+                        "AWS::IAM::Role",
+                        Cfn.map(
+                                "AssumeRolePolicyDocument",
+                                FunctionResources.document(List.of(Cfn.map(
+                                        "Effect", "Allow",
+                                        "Principal", Cfn.map("Service", "scheduler.amazonaws.com"),
+                                        "Action", "sts:AssumeRole",
+                                        "Condition",
+                                                Cfn.map(
+                                                        "StringEquals",
+                                                        Cfn.map("aws:SourceAccount", Cfn.ref("AWS::AccountId")))))),
+                                "Policies",
+                                List.of(Cfn.map(
+                                        "PolicyName",
+                                        "call",
+                                        "PolicyDocument",
+                                        FunctionResources.document(List.of(allowed)))))));
+        all.put(
+                base + "Trigger",
+                Cfn.resource(
+                        "AWS::Scheduler::Schedule",
+                        Cfn.map(
+                                "ScheduleExpression", schedule.resource(),
+                                "FlexibleTimeWindow", Cfn.map("Mode", "OFF"),
+                                "Target",
+                                        Cfn.map("Arn", Cfn.ref(base + "Live"), "RoleArn", Cfn.attribute(role, "Arn")))));
     }
 
     private void url(Trigger.Url url) {
@@ -134,7 +167,7 @@ final class TriggerResources {
     }
 
     /** By its name, since a reference to the bucket would close a circle. */
-    private static Object bucketArn(Object name) {
+    static Object bucketArn(Object name) {
         return Cfn.map("Fn::Join", List.of("", List.of("arn:", Cfn.ref("AWS::Partition"), ":s3:::", name)));
     }
 
@@ -153,9 +186,13 @@ final class TriggerResources {
             calls.add(call);
         }
         notification.put("LambdaConfigurations", calls);
+        dependsOn(declaration, base + "Permission");
+    }
+
+    static void dependsOn(Map<String, Object> declaration, String other) {
         var depends = declaration.get("DependsOn");
         var all = new ArrayList<Object>(depends == null ? List.of() : list(depends));
-        all.add(base + "Permission");
+        all.add(other);
         declaration.put("DependsOn", all);
     }
 

@@ -252,11 +252,42 @@ class ProjectTemplateTest {
     }
 
     @Test
-    void aScheduleForOnceIsRefused() {
-        assertThatThrownBy(() ->
-                        text("functions: {once: {class: demo.G, trigger: {schedule: at(2026-12-24T18:00:00)}}}", ""))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("at(2026-12-24T18:00:00)");
+    void aScheduleForOnceIsOneOfTheSchedulerWithARoleThatMayCallTheFunctionOnly() throws IOException {
+        var template = rendered("functions: {once: {class: demo.G, trigger: {schedule: at(2026-12-24T18:00:00)}}}", "");
+        assertThat(Json.write(properties(template, "OnceTrigger")))
+                .contains("\"ScheduleExpression\":\"at(2026-12-24T18:00:00)\"", "\"Arn\":{\"Ref\":\"OnceLive\"}");
+        assertThat(Json.write(properties(template, "OnceTriggerRole")))
+                .contains("scheduler.amazonaws.com", "\"Resource\":[{\"Ref\":\"OnceLive\"}]");
+    }
+
+    @Test
+    void queuesLetTheBucketsAndTopicsSendThatTheTemplateConnects() throws IOException {
+        var template = rendered("functions: {alone: {class: demo.G, trigger: {queue: Work}}}", """
+            Resources:
+              Work: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 180}}
+              Ruled: {Type: AWS::SQS::Queue}
+              Own:
+                Type: AWS::SQS::QueuePolicy
+                Properties: {Queues: [!Ref Ruled], PolicyDocument: {Version: "2012-10-17", Statement: []}}
+              Raw:
+                Type: AWS::S3::Bucket
+                Properties:
+                  BucketName: !Sub "${AWS::StackName}-raw"
+                  NotificationConfiguration:
+                    QueueConfigurations:
+                      - {Event: "s3:ObjectCreated:*", Queue: !GetAtt Work.Arn}
+                      - {Event: "s3:ObjectRemoved:*", Queue: !GetAtt Ruled.Arn}
+              News: {Type: AWS::SNS::Topic}
+              Told:
+                Type: AWS::SNS::Subscription
+                Properties: {Protocol: sqs, TopicArn: !Ref News, Endpoint: !GetAtt Work.Arn}
+            """);
+        assertThat(Json.write(properties(template, "WorkSenderPolicy")))
+                .contains("s3.amazonaws.com", "sns.amazonaws.com", "{\"aws:SourceArn\":{\"Ref\":\"News\"}}")
+                .contains("\"aws:SourceAccount\":{\"Ref\":\"AWS::AccountId\"}");
+        var resources = (Map<?, ?>) template.get("Resources");
+        assertThat(resources.containsKey("RuledSenderPolicy")).isFalse();
+        assertThat(Json.write(resources.get("Raw"))).contains("\"DependsOn\":[\"WorkSenderPolicy\"]");
     }
 
     @Test

@@ -54,6 +54,10 @@ public final class CodeStore {
                             request.bucket(code.s3Bucket()).key(code.s3Key()).versionId(code.s3ObjectVersion()));
             return unpack(object.asByteArrayUnsafe());
         }
+        if (code.imageUri() != null) {
+            throw LambdaErrors.invalid("The local Lambda runs no images, and the code is " + code.imageUri()
+                    + ". Run it with docker run, or deploy the function's zip to the shim.");
+        }
         throw LambdaErrors.invalid("The local Lambda runs code from ZipFile or S3Bucket, and neither is given");
     }
 
