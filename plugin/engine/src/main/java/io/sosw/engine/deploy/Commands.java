@@ -83,16 +83,13 @@ final class Commands {
         var wanted = new Deployment.Wanted(
                 target, artefacts, Path.of(plan.directory()), bucket -> new Submission(target, template, bucket));
         var asking = flag("sosw.confirm") && !yes();
-        new Deployment(clients, protocol(), pause, answered(!asking), threads)
-                .run(
-                        wanted,
-                        allowed());
+        new Deployment(clients, protocol(), pause, answered(!asking), threads).run(wanted, allowed());
     }
 
     private Deployment.Allowed allowed() {
-        var alarms = text("sosw.alarms").map(names -> List.of(names.split(",", -1))).orElse(List.of());
-        return new Deployment.Allowed(
-                flag("sosw.allowReplacement"), flag("sosw.dryRun"), flag("sosw.fast"), alarms);
+        var alarms =
+                text("sosw.alarms").map(names -> List.of(names.split(",", -1))).orElse(List.of());
+        return new Deployment.Allowed(flag("sosw.allowReplacement"), flag("sosw.dryRun"), flag("sosw.fast"), alarms);
     }
 
     private void logs(Clients clients) {

@@ -28,8 +28,7 @@ record Life(World world, LocalServices services, Optional<Durable> durable, Brak
     static Life begin(ShimOptions options, World base, URI endpoint, Path directory, Provisioning provisioning)
             throws IOException {
         var timers = new BrakedTimers(base.timers());
-        var own = new World(
-                base.clock(), base.random(), timers, base.deliveries(), base.accountId(), base.region());
+        var own = new World(base.clock(), base.random(), timers, base.deliveries(), base.accountId(), base.region());
         if (!options.persist()) {
             var services = new LocalServices(own, endpoint, directory);
             provisioning.prepare(services, options);

@@ -107,8 +107,7 @@ public final class LocalServices implements AutoCloseable {
                 Optional.of(durable));
     }
 
-    private LocalServices(
-            World world, URI endpoint, Path directory, Supplier<S3Client> s3, Optional<Durable> durable) {
+    private LocalServices(World world, URI endpoint, Path directory, Supplier<S3Client> s3, Optional<Durable> durable) {
         this.durable = durable;
         var fleeting = durable.map(Durable::fleeting).orElse(world);
         faults = new Faults(world, 1);

@@ -34,7 +34,15 @@ public record ShimOptions(
         boolean persist) {
 
     private static final Set<String> NAMES = Set.of(
-            "project_dir", "template", "port", "sql_port", "schema", "mariadb_home", "mariadb_classpath", "fault", "persist");
+            "project_dir",
+            "template",
+            "port",
+            "sql_port",
+            "schema",
+            "mariadb_home",
+            "mariadb_classpath",
+            "fault",
+            "persist");
     private static final int HIGHEST_PORT = 65_535;
 
     /**
@@ -49,8 +57,7 @@ public record ShimOptions(
 
     /** The same with a state that outlives the shim. */
     public ShimOptions persistent() {
-        return new ShimOptions(
-                projectDir, template, port, sqlPort, schema, mariadbHome, mariadbClasspath, fault, true);
+        return new ShimOptions(projectDir, template, port, sqlPort, schema, mariadbHome, mariadbClasspath, fault, true);
     }
 
     /**

@@ -36,18 +36,20 @@ record StateControls(States states, Supplier<Optional<Durable>> durable, Rebirth
     Map<String, Controls.Control> controls() {
         return Map.of(
                 "POST /_sosw/reset", request -> answer("reset", () -> rebirth.after(states::reset)),
-                "POST /_sosw/save", request -> {
-                    var name = name(request);
-                    return answer("saved " + name, () -> states.save(name, kept("saved")));
-                },
-                "POST /_sosw/load", request -> {
-                    var name = name(request);
-                    return answer("loaded " + name, () -> {
-                        kept("loaded");
-                        states.existing(name);
-                        rebirth.after(() -> states.load(name));
-                    });
-                });
+                "POST /_sosw/save",
+                        request -> {
+                            var name = name(request);
+                            return answer("saved " + name, () -> states.save(name, kept("saved")));
+                        },
+                "POST /_sosw/load",
+                        request -> {
+                            var name = name(request);
+                            return answer("loaded " + name, () -> {
+                                kept("loaded");
+                                states.existing(name);
+                                rebirth.after(() -> states.load(name));
+                            });
+                        });
     }
 
     private Durable kept(String verb) {

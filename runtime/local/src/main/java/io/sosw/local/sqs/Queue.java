@@ -39,7 +39,6 @@ final class Queue {
     /** Grows with each change that may show a message to a receiver. */
     long revision;
 
-
     Queue(String name, Settings settings, World world) {
         this.name = name;
         this.settings = settings;

@@ -268,7 +268,8 @@ public final class Durable implements Calls, AutoCloseable {
                     throw e;
                 }
             });
-            result.position = journal.append(entry.at(latest.plus(offset), seed).ended(code).bytes());
+            result.position = journal.append(
+                    entry.at(latest.plus(offset), seed).ended(code).bytes());
         } finally {
             lock.unlock();
         }

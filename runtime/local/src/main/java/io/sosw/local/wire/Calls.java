@@ -31,8 +31,7 @@ public interface Calls {
         return new Calls() {
             @Override
             public Object around(Served service, String operation, Object request, Supplier<Object> call) {
-                return outer.around(
-                        service, operation, request, () -> inner.around(service, operation, request, call));
+                return outer.around(service, operation, request, () -> inner.around(service, operation, request, call));
             }
 
             @Override

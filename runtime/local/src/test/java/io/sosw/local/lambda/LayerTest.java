@@ -41,8 +41,9 @@ class LayerTest {
     }
 
     private static String publish(String name, SdkBytes content) {
-        return lambda.publishLayerVersion(
-                        r -> r.layerName(name).compatibleRuntimesWithStrings("java17").content(c -> c.zipFile(content)))
+        return lambda.publishLayerVersion(r -> r.layerName(name)
+                        .compatibleRuntimesWithStrings("java17")
+                        .content(c -> c.zipFile(content)))
                 .layerVersionArn();
     }
 
@@ -89,7 +90,9 @@ class LayerTest {
         assertThat(lambda.listLayerVersions(r -> r.layerName("wrapper")).layerVersions())
                 .extracting(LayerVersionsListItem::version)
                 .containsExactly(2L);
-        assertThat(lambda.listLayers().layers()).extracting(each -> each.layerName()).contains("wrapper");
+        assertThat(lambda.listLayers().layers())
+                .extracting(each -> each.layerName())
+                .contains("wrapper");
         assertThat(lambda.getLayerVersion(r -> r.layerName("wrapper").versionNumber(2L))
                         .content()
                         .codeSize())

@@ -108,7 +108,8 @@ class DurableTest {
                     .messageGroupId("g")
                     .messageDeduplicationId(body.replace(' ', '-')));
         }
-        var received = sqs.receiveMessage(r -> r.queueUrl(QUEUE).maxNumberOfMessages(5)).messages();
+        var received = sqs.receiveMessage(r -> r.queueUrl(QUEUE).maxNumberOfMessages(5))
+                .messages();
         received.subList(0, 3)
                 .forEach(m -> sqs.deleteMessage(r -> r.queueUrl(QUEUE).receiptHandle(m.receiptHandle())));
         var dynamo = life.client(DynamoDbClient.class);
@@ -139,9 +140,11 @@ class DurableTest {
         s3.putObject(r -> r.bucket("bucket").key("large"), RequestBody.fromBytes(new byte[200_000]));
         s3.putObject(r -> r.bucket("bucket").key("gone"), RequestBody.fromString("x"));
         s3.deleteObject(r -> r.bucket("bucket").key("gone"));
-        var upload = s3.createMultipartUpload(r -> r.bucket("bucket").key("parts")).uploadId();
+        var upload =
+                s3.createMultipartUpload(r -> r.bucket("bucket").key("parts")).uploadId();
         var etag = s3.uploadPart(
-                        r -> r.bucket("bucket").key("parts").uploadId(upload).partNumber(1), RequestBody.fromString("part"))
+                        r -> r.bucket("bucket").key("parts").uploadId(upload).partNumber(1),
+                        RequestBody.fromString("part"))
                 .eTag();
         s3.completeMultipartUpload(r -> r.bucket("bucket")
                 .key("parts")
@@ -160,8 +163,7 @@ class DurableTest {
                         .assumeRolePolicyDocument("{\"Version\": \"2012-10-17\", \"Statement\": []}"));
         var events = life.client(EventBridgeClient.class);
         events.putRule(r -> r.name("rule").eventPattern("{\"source\": [\"s\"]}"));
-        events.putTargets(
-                r -> r.rule("rule").targets(t -> t.id("1").arn("arn:aws:sqs:us-east-1:000000000000:q")));
+        events.putTargets(r -> r.rule("rule").targets(t -> t.id("1").arn("arn:aws:sqs:us-east-1:000000000000:q")));
         events.putEvents(r -> r.entries(e -> e.source("s").detailType("d").detail("{}")));
         life.client(SchedulerClient.class)
                 .createSchedule(r -> r.name("nightly")
@@ -203,7 +205,8 @@ class DurableTest {
 
     private static void fillMore(Life life) {
         var sqs = life.client(SqsClient.class);
-        var rest = sqs.receiveMessage(r -> r.queueUrl(QUEUE).maxNumberOfMessages(10)).messages();
+        var rest = sqs.receiveMessage(r -> r.queueUrl(QUEUE).maxNumberOfMessages(10))
+                .messages();
         rest.forEach(m -> sqs.deleteMessage(r -> r.queueUrl(QUEUE).receiptHandle(m.receiptHandle())));
         life.client(S3Client.class).deleteObject(r -> r.bucket("bucket").key("large"));
         life.client(SsmClient.class).deleteParameter(r -> r.name("/a/b"));
@@ -214,31 +217,53 @@ class DurableTest {
         var all = new TreeMap<String, Object>();
         var sqs = life.client(SqsClient.class);
         for (var queue : sqs.listQueues().queueUrls()) {
-            all.put(queue, sqs.getQueueAttributes(r -> r.queueUrl(queue).attributeNames(QueueAttributeName.ALL))
-                    .attributes());
+            all.put(
+                    queue,
+                    sqs.getQueueAttributes(r -> r.queueUrl(queue).attributeNames(QueueAttributeName.ALL))
+                            .attributes());
         }
-        all.put("items", life.client(DynamoDbClient.class).scan(r -> r.tableName("table")).items());
-        all.put("table", life.client(DynamoDbClient.class).describeTable(r -> r.tableName("table")).table());
+        all.put(
+                "items",
+                life.client(DynamoDbClient.class)
+                        .scan(r -> r.tableName("table"))
+                        .items());
+        all.put(
+                "table",
+                life.client(DynamoDbClient.class)
+                        .describeTable(r -> r.tableName("table"))
+                        .table());
         var s3 = life.client(S3Client.class);
         all.put("versions", s3.listObjectVersions(r -> r.bucket("bucket")).versions());
         all.put("markers", s3.listObjectVersions(r -> r.bucket("bucket")).deleteMarkers());
         for (var object : s3.listObjectsV2(r -> r.bucket("bucket")).contents()) {
             var got = s3.getObjectAsBytes(r -> r.bucket("bucket").key(object.key()));
-            all.put("object " + object.key(), List.of(got.asString(StandardCharsets.UTF_8), got.response().metadata()));
+            all.put(
+                    "object " + object.key(),
+                    List.of(got.asString(StandardCharsets.UTF_8), got.response().metadata()));
         }
         all.put("parameters", life.client(SsmClient.class).describeParameters().parameters());
         all.put("secrets", life.client(SecretsManagerClient.class).listSecrets().secretList());
-        all.put("subscriptions", life.client(SnsClient.class).listSubscriptions().subscriptions());
+        all.put(
+                "subscriptions",
+                life.client(SnsClient.class).listSubscriptions().subscriptions());
         all.put("roles", life.client(IamClient.class).listRoles().roles());
         all.put("rules", life.client(EventBridgeClient.class).listRules(r -> {}).rules());
-        all.put("schedules", life.client(SchedulerClient.class).listSchedules(r -> {}).schedules());
+        all.put(
+                "schedules",
+                life.client(SchedulerClient.class).listSchedules(r -> {}).schedules());
         all.put("alarms", life.client(CloudWatchClient.class).describeAlarms().metricAlarms());
-        all.put("groups", life.client(CloudWatchLogsClient.class).describeLogGroups().logGroups());
+        all.put(
+                "groups",
+                life.client(CloudWatchLogsClient.class).describeLogGroups().logGroups());
         all.put("mails", life.services.get(io.sosw.local.ses.Outbox.class).mails());
-        all.put("stacks", life.client(CloudFormationClient.class).describeStacks().stacks());
-        all.put("stack events", life.client(CloudFormationClient.class)
-                .describeStackEvents(r -> r.stackName("stack"))
-                .stackEvents());
+        all.put(
+                "stacks",
+                life.client(CloudFormationClient.class).describeStacks().stacks());
+        all.put(
+                "stack events",
+                life.client(CloudFormationClient.class)
+                        .describeStackEvents(r -> r.stackName("stack"))
+                        .stackEvents());
         return all;
     }
 
@@ -256,7 +281,8 @@ class DurableTest {
                         body -> sqs.sendMessage(r -> r.queueUrl(QUEUE).messageBody(body)))));
                 threads.add(new Thread(() -> {
                     for (var n = 0; n < 20; n++) {
-                        var got = sqs.receiveMessage(r -> r.queueUrl(QUEUE).waitTimeSeconds(1).visibilityTimeout(0));
+                        var got = sqs.receiveMessage(
+                                r -> r.queueUrl(QUEUE).waitTimeSeconds(1).visibilityTimeout(0));
                         got.messages().forEach(m -> {
                             sqs.deleteMessage(r -> r.queueUrl(QUEUE).receiptHandle(m.receiptHandle()));
                         });

@@ -71,7 +71,8 @@ class KillTest {
             var ready = project.resolve(".sosw/shim/endpoint.json");
             Files.deleteIfExists(ready);
             process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-cp",
@@ -126,8 +127,8 @@ class KillTest {
             first.s3.createBucket(r -> r.bucket("bucket"));
             for (var i = 0; i < WRITERS; i++) {
                 var name = "queue" + i;
-                first.sqs.createQueue(r -> r.queueName(name)
-                        .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "0")));
+                first.sqs.createQueue(
+                        r -> r.queueName(name).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "0")));
                 models.add(new Model());
             }
             for (var kill = 0; kill < KILLS; kill++) {
@@ -175,26 +176,43 @@ class KillTest {
         var key = "w" + writer + "-" + random.nextInt(5);
         var value = Long.toHexString(random.nextLong());
         switch (random.nextInt(7)) {
-            case 0, 1 -> model.write("item " + key, value, () -> shim.dynamo.putItem(
-                    r -> r.tableName("table").item(item(key, value))));
-            case 2 -> model.write("item " + key, NOTHING, () -> shim.dynamo.deleteItem(
-                    r -> r.tableName("table").key(Map.of("id", AttributeValue.fromS(key)))));
-            case 3 -> model.write("pair", value, () -> shim.dynamo.transactWriteItems(
-                    r -> r.transactItems(put("a" + writer, value), put("b" + writer, value))));
-            case 4 -> model.write("object " + key, value, () -> shim.s3.putObject(
-                    r -> r.bucket("bucket").key(key), RequestBody.fromString(value.repeat(1 + random.nextInt(3000)))));
+            case 0, 1 ->
+                model.write(
+                        "item " + key,
+                        value,
+                        () -> shim.dynamo.putItem(r -> r.tableName("table").item(item(key, value))));
+            case 2 ->
+                model.write(
+                        "item " + key,
+                        NOTHING,
+                        () -> shim.dynamo.deleteItem(
+                                r -> r.tableName("table").key(Map.of("id", AttributeValue.fromS(key)))));
+            case 3 ->
+                model.write(
+                        "pair",
+                        value,
+                        () -> shim.dynamo.transactWriteItems(
+                                r -> r.transactItems(put("a" + writer, value), put("b" + writer, value))));
+            case 4 ->
+                model.write(
+                        "object " + key,
+                        value,
+                        () -> shim.s3.putObject(
+                                r -> r.bucket("bucket").key(key),
+                                RequestBody.fromString(value.repeat(1 + random.nextInt(3000)))));
             case 5 -> {
                 model.perhaps.add(value);
                 shim.sqs.sendMessage(r -> r.queueUrl(queue).messageBody(value));
                 model.perhaps.remove(value);
                 model.messages.add(value);
             }
-            default -> shim.sqs.receiveMessage(r -> r.queueUrl(queue)).messages().forEach(message -> {
-                model.messages.remove(message.body());
-                model.perhaps.add(message.body());
-                shim.sqs.deleteMessage(r -> r.queueUrl(queue).receiptHandle(message.receiptHandle()));
-                model.perhaps.remove(message.body());
-            });
+            default ->
+                shim.sqs.receiveMessage(r -> r.queueUrl(queue)).messages().forEach(message -> {
+                    model.messages.remove(message.body());
+                    model.perhaps.add(message.body());
+                    shim.sqs.deleteMessage(r -> r.queueUrl(queue).receiptHandle(message.receiptHandle()));
+                    model.perhaps.remove(message.body());
+                });
         }
     }
 
@@ -210,13 +228,16 @@ class KillTest {
 
     private static void check(Running shim, int writer, Model model) {
         var found = new TreeMap<String, String>();
-        shim.dynamo.scan(r -> r.tableName("table")).items().forEach(item -> found.put(
-                item.get("id").s(), item.get("v").s()));
+        shim.dynamo
+                .scan(r -> r.tableName("table"))
+                .items()
+                .forEach(item -> found.put(item.get("id").s(), item.get("v").s()));
         assertThat(found.get("a" + writer)).isEqualTo(found.get("b" + writer));
         model.values.forEach((name, possible) -> {
             var now = name.startsWith("object ")
                     ? object(shim, name.substring("object ".length()))
-                    : found.getOrDefault(name.equals("pair") ? "a" + writer : name.substring("item ".length()), NOTHING);
+                    : found.getOrDefault(
+                            name.equals("pair") ? "a" + writer : name.substring("item ".length()), NOTHING);
             assertThat(now).as(name).isIn(possible);
             model.values.put(name, Set.of(now));
         });
@@ -231,10 +252,13 @@ class KillTest {
     /** The value of which the object is made; what is not whole is no value. */
     private static String object(Running shim, String key) {
         try {
-            var text = shim.s3.getObjectAsBytes(r -> r.bucket("bucket").key(key)).asUtf8String();
+            var text =
+                    shim.s3.getObjectAsBytes(r -> r.bucket("bucket").key(key)).asUtf8String();
             for (var length = 1; length <= 16; length++) {
                 var value = text.substring(0, Math.min(length, text.length()));
-                if (text.length() % length == 0 && value.repeat(text.length() / length).equals(text) && length > 8) {
+                if (text.length() % length == 0
+                        && value.repeat(text.length() / length).equals(text)
+                        && length > 8) {
                     return value;
                 }
             }
@@ -249,7 +273,8 @@ class KillTest {
         var drained = new ArrayList<String>();
         while (true) {
             var messages = shim.sqs
-                    .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10).visibilityTimeout(600))
+                    .receiveMessage(
+                            r -> r.queueUrl(queue).maxNumberOfMessages(10).visibilityTimeout(600))
                     .messages();
             if (messages.isEmpty()) {
                 break;

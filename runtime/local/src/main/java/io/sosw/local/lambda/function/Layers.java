@@ -44,7 +44,8 @@ public final class Layers {
             throw LambdaErrors.invalid("Content is required");
         }
         var name = name(request.layerName());
-        var code = store.store(PojoCopy.copy(request.content(), FunctionCode.builder()).build());
+        var code = store.store(
+                PojoCopy.copy(request.content(), FunctionCode.builder()).build());
         var number = numbers.merge(name, 1L, Long::sum);
         var now = world.clock().instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         LayerVersionsListItem described = PojoCopy.copy(request, LayerVersionsListItem.builder())
@@ -99,7 +100,8 @@ public final class Layers {
                         + " satisfy constraint: Member must be the ARN of a layer version");
             }
             var version = find(match.group(2), Long.parseLong(match.group(3)));
-            if (resolved.stream().anyMatch(other -> other.described().layerVersionArn().startsWith(match.group(1) + ":"))) {
+            if (resolved.stream()
+                    .anyMatch(other -> other.described().layerVersionArn().startsWith(match.group(1) + ":"))) {
                 throw LambdaErrors.invalid("Two different versions of the same layer are not allowed to be referenced"
                         + " in the same function.");
             }

@@ -41,8 +41,9 @@ public final class Policy {
         }
         var those = statements.computeIfAbsent(qualifier, any -> new LinkedHashMap<>());
         if (those.putIfAbsent(request.statementId(), statement) != null) {
-            throw LambdaErrors.conflict("The statement id (" + request.statementId()
-                    + ") provided already exists. Please provide a new statement id, or remove the existing statement.");
+            throw LambdaErrors.conflict(
+                    "The statement id (" + request.statementId()
+                            + ") provided already exists. Please provide a new statement id, or remove the existing statement.");
         }
         return Json.write(statement);
     }
@@ -58,8 +59,7 @@ public final class Policy {
     }
 
     @SuppressWarnings("unchecked")
-    private static void condition(
-            Map<String, Object> condition, String operator, String key, @Nullable String value) {
+    private static void condition(Map<String, Object> condition, String operator, String key, @Nullable String value) {
         if (value != null) {
             ((Map<String, Object>) condition.computeIfAbsent(operator, any -> new LinkedHashMap<String, Object>()))
                     .put(key, value);

@@ -35,12 +35,11 @@ final class NotificationPermission {
     }
 
     private void check(String target, String action) {
-        var policy =
-                switch (action) {
-                    case "sqs:SendMessage" -> queuePolicy(target);
-                    case "sns:Publish" -> topicPolicy(target);
-                    default -> functionPolicy(target);
-                };
+        var policy = switch (action) {
+            case "sqs:SendMessage" -> queuePolicy(target);
+            case "sns:Publish" -> topicPolicy(target);
+            default -> functionPolicy(target);
+        };
         var access = new ResourcePolicy.Access(
                 "s3.amazonaws.com",
                 action,
