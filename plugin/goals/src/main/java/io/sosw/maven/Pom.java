@@ -35,7 +35,8 @@ record Pom(ProjectBuilder builder, MavenSession session) {
         }
     }
 
-    private static UserError problem(MavenProject project, String text, @org.jspecify.annotations.Nullable Exception cause) {
+    private static UserError problem(
+            MavenProject project, String text, @org.jspecify.annotations.Nullable Exception cause) {
         return new UserError(
                 project.getFile() + " has changed and cannot be used: " + text,
                 "mend it; the watch goes on with the next save.",

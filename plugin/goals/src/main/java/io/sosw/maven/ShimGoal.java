@@ -44,6 +44,10 @@ abstract class ShimGoal extends Goal {
     @Parameter(property = "sosw.fault")
     private @Nullable String fault;
 
+    /** Keeps the state on disk, so that it outlives the shim. */
+    @Parameter(property = "sosw.persist")
+    private @Nullable String persist;
+
     final ShimFolder folder() {
         return new ShimFolder(directory());
     }
@@ -96,6 +100,7 @@ abstract class ShimGoal extends Goal {
                 settings.integer("sosw.sqlPort", sqlPort, 0, 0, 65_535),
                 home.orElse(null),
                 fromRepository ? resolved.artifact(MariaDb.coordinates()) : null,
-                settings.find("sosw.fault", fault).map(Setting::value).orElse(null));
+                settings.find("sosw.fault", fault).map(Setting::value).orElse(null),
+                settings.flag("sosw.persist", persist));
     }
 }

@@ -93,8 +93,8 @@ record TestModules(Resolved resolved) {
 
     private static Optional<String> version(MavenProject project, String group, String artifact) {
         return project.getArtifacts().stream()
-                .filter(each -> each.getGroupId().equals(group)
-                        && each.getArtifactId().equals(artifact))
+                .filter(each ->
+                        each.getGroupId().equals(group) && each.getArtifactId().equals(artifact))
                 .map(each -> each.getVersion())
                 .findFirst();
     }

@@ -43,13 +43,7 @@ public final class WatchMojo extends ShimGoal implements Build {
                 System.getenv(),
                 session().getUserProperties().getProperty("style.color"));
         try (var terminal = Terminal.open(System.in)) {
-            new TestWatch(
-                            this,
-                            terminal,
-                            console(),
-                            style,
-                            Clock.systemUTC(),
-                            RandomGenerator.of("SecureRandom"))
+            new TestWatch(this, terminal, console(), style, Clock.systemUTC(), RandomGenerator.of("SecureRandom"))
                     .run();
         }
     }

@@ -12,8 +12,7 @@ public abstract class Screen {
 
     /** One that redraws if people look at it, else one for pipes. */
     public static Screen of(PrintStream out, Map<String, String> variables) {
-        boolean plain =
-                !Terminal.output() || variables.getOrDefault("TERM", "").equals("dumb");
+        boolean plain = !Terminal.output() || variables.getOrDefault("TERM", "").equals("dumb");
         return plain ? lines(out) : redrawing(out);
     }
 

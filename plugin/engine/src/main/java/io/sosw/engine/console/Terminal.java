@@ -88,8 +88,8 @@ public final class Terminal implements AutoCloseable {
                     .redirectInput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            try (var output = new BufferedReader(
-                    new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+            try (var output =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
                 var line = output.readLine();
                 return process.waitFor() == 0 ? Optional.of(line == null ? "" : line) : Optional.empty();
             }

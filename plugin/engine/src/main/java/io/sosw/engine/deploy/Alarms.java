@@ -37,10 +37,7 @@ final class Alarms {
     }
 
     private List<MetricAlarm> all(Collection<String> functions) {
-        return client
-                .get()
-                .describeAlarmsPaginator(request -> request.alarmTypes(AlarmType.METRIC_ALARM))
-                .stream()
+        return client.get().describeAlarmsPaginator(request -> request.alarmTypes(AlarmType.METRIC_ALARM)).stream()
                 .flatMap(page -> page.metricAlarms().stream())
                 .filter(alarm -> named.contains(alarm.alarmName())
                         || alarm.dimensions().stream()

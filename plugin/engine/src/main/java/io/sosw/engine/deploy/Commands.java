@@ -83,10 +83,7 @@ final class Commands {
         var wanted = new Deployment.Wanted(
                 target, artefacts, Path.of(plan.directory()), bucket -> new Submission(target, template, bucket));
         var asking = flag("sosw.confirm") && !yes();
-        new Deployment(clients, protocol(), pause, answered(!asking), threads)
-                .run(
-                        wanted,
-                        allowed());
+        new Deployment(clients, protocol(), pause, answered(!asking), threads).run(wanted, allowed());
     }
 
     private Deployment.Allowed allowed() {

@@ -171,7 +171,8 @@ final class Deployment {
         try {
             if (!creates && submission.target().shift().isPresent()) {
                 var found = stack.orElseThrow();
-                if (!past.shift(submission, found, deployed(found), allowed, first -> apply(first, allowed, stack, assets))) {
+                if (!past.shift(
+                        submission, found, deployed(found), allowed, first -> apply(first, allowed, stack, assets))) {
                     return true;
                 }
             }
@@ -221,8 +222,7 @@ final class Deployment {
         return true;
     }
 
-    private boolean carryOut(
-            Submission submission, Allowed allowed, ChangeSet set, boolean creates) {
+    private boolean carryOut(Submission submission, Allowed allowed, ChangeSet set, boolean creates) {
         var name = submission.target().stack().value();
         protocol.line((creates ? "Creating " : "Updating ") + name + ", "
                 + set.changes().size() + " changes:");

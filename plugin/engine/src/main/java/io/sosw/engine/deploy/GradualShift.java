@@ -41,7 +41,8 @@ final class GradualShift {
     Template first(String stackId, String deployed, Template wanted) {
         var before = resources(Json.parse(deployed));
         var root = Objects.requireNonNull(Json.parse(wanted.text()));
-        var names = clients.cloudFormation()
+        var names = clients
+                .cloudFormation()
                 .describeStackResources(request -> request.stackName(stackId))
                 .stackResources()
                 .stream()
@@ -131,7 +132,8 @@ final class GradualShift {
                         "look at mvn sosw:logs, mend the function, then deploy again.",
                         "deploy-alarm");
             }
-            var left = java.time.Duration.between(protocol.clock().instant(), end).toMillis();
+            var left =
+                    java.time.Duration.between(protocol.clock().instant(), end).toMillis();
             if (left <= 0) {
                 return;
             }

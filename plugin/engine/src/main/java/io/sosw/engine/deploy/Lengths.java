@@ -26,7 +26,8 @@ final class Lengths {
     static UserError refused(Setting setting, String wanted, String anchor) {
         return new UserError(
                 "'" + setting.value() + "' (" + setting.name() + ", " + setting.origin() + ") is not " + wanted,
-                "type for example " + (anchor.equals("deploy-shift") ? "-Dsosw.shift=10%/5m" : "-Dsosw.since=30m") + ".",
+                "type for example " + (anchor.equals("deploy-shift") ? "-Dsosw.shift=10%/5m" : "-Dsosw.since=30m")
+                        + ".",
                 anchor);
     }
 }

@@ -72,7 +72,8 @@ final class LogReader {
         var from = since;
         boolean any = show(functions, from, filter);
         if (!any && !follow) {
-            console.line("Nothing was logged since " + since + (filter.isEmpty() ? "" : " that matches " + filter) + ".");
+            console.line(
+                    "Nothing was logged since " + since + (filter.isEmpty() ? "" : " that matches " + filter) + ".");
         }
         while (follow) {
             pause.forMillis(LOOK_AGAIN);
@@ -124,7 +125,8 @@ final class LogReader {
         if (chosen.isEmpty()) {
             throw new UserError(
                     "the stack " + target.stack().value() + " has no function"
-                            + only.map(name -> " '" + name.value() + "' (" + name.origin() + ")").orElse("")
+                            + only.map(name -> " '" + name.value() + "' (" + name.origin() + ")")
+                                    .orElse("")
                             + (all.isEmpty() ? "" : ", but " + String.join(", ", all)),
                     target.command("deploy") + " deploys those of sosw.yml.",
                     "logs");

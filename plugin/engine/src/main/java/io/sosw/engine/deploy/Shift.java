@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  */
 record Shift(List<Double> shares, Duration pause) {
     private static final Pattern SHORT = Pattern.compile("(linear:)?([0-9]{1,2})%/([0-9]+[smhd])");
-    private static final Pattern CODE_DEPLOY =
-            Pattern.compile("(?:CodeDeployDefault\\.)?(?:Lambda)?(Canary|Linear)([0-9]{1,2})Percent(?:Every)?([0-9]+)Minutes?");
+    private static final Pattern CODE_DEPLOY = Pattern.compile(
+            "(?:CodeDeployDefault\\.)?(?:Lambda)?(Canary|Linear)([0-9]{1,2})Percent(?:Every)?([0-9]+)Minutes?");
     private static final int ALL = 100;
 
     Shift {
@@ -32,7 +32,10 @@ record Shift(List<Double> shares, Duration pause) {
         var text = setting.value();
         var brief = SHORT.matcher(text);
         if (brief.matches() && percent(brief) > 0) {
-            return of(brief.group(1) != null, percent(brief), Lengths.find(brief.group(3)).orElse(Duration.ZERO));
+            return of(
+                    brief.group(1) != null,
+                    percent(brief),
+                    Lengths.find(brief.group(3)).orElse(Duration.ZERO));
         }
         var named = CODE_DEPLOY.matcher(text);
         if (named.matches() && percent(named) > 0) {

@@ -74,7 +74,8 @@ record Target(
                 parameters,
                 references,
                 file.tags(),
-                find(settings, plan, file, "shift").filter(setting -> !setting.value().equals("none")),
+                find(settings, plan, file, "shift")
+                        .filter(setting -> !setting.value().equals("none")),
                 local ? plan.endpoint() : Optional.empty());
     }
 

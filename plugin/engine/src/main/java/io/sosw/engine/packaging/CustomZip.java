@@ -76,7 +76,11 @@ final class CustomZip {
         var bytes = Files.readAllBytes(file);
         hash.add(name, bytes);
         var entry = zip.add(name, bytes);
-        return new PackedJar(name, new ByteSize(bytes.length), new ByteSize(entry.getCompressedSize()), origin,
+        return new PackedJar(
+                name,
+                new ByteSize(bytes.length),
+                new ByteSize(entry.getCompressedSize()),
+                origin,
                 name.endsWith(".jar") ? ContentHash.sha256(bytes) : "");
     }
 

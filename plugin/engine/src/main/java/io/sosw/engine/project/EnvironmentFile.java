@@ -54,8 +54,7 @@ public record EnvironmentFile(
 
     static EnvironmentFile of(String source, YamlFile file) {
         var findings = new Findings(source);
-        var root = Block.of(file.root(), "", findings)
-                .only(KEYS);
+        var root = Block.of(file.root(), "", findings).only(KEYS);
         var settings = new LinkedHashMap<String, Value>();
         for (String key : SETTINGS) {
             var text = root.text(key);

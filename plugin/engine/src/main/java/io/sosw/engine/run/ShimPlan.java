@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mariadbHome a directory with {@code bin/mariadbd}, or {@code null}
  * @param mariadbJar the server's archive from the repository, or {@code null}
  * @param fault what goes wrong on purpose, or {@code null}
+ * @param persist whether its state outlives it
  */
 public record ShimPlan(
         Path project,
@@ -22,7 +23,8 @@ public record ShimPlan(
         int sqlPort,
         @Nullable Path mariadbHome,
         @Nullable Path mariadbJar,
-        @Nullable String fault) {
+        @Nullable String fault,
+        boolean persist) {
 
     List<String> arguments() {
         var arguments = new ArrayList<>(List.of("--project_dir", project.toString()));
@@ -31,6 +33,7 @@ public record ShimPlan(
         add(arguments, "--mariadb_home", mariadbHome);
         add(arguments, "--mariadb_classpath", mariadbJar);
         add(arguments, "--fault", fault);
+        add(arguments, "--persist", persist ? "true" : null);
         return arguments;
     }
 

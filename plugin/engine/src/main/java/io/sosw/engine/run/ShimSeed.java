@@ -4,9 +4,6 @@ import io.sosw.engine.console.Console;
 import io.sosw.error.UserError;
 import io.sosw.json.Json;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Fills a running shim from a folder of its project. */
@@ -41,24 +38,13 @@ public final class ShimSeed {
     }
 
     private static String answer(ShimEndpoint shim, String data) throws IOException {
-        var url = URI.create("http://127.0.0.1:" + shim.port() + "/_sosw/seed").toURL();
-        var connection = (HttpURLConnection) url.openConnection();
-        connection.setRequestMethod("POST");
-        connection.setConnectTimeout(2_000);
-        connection.setDoOutput(true);
-        try (var body = connection.getOutputStream()) {
-            body.write(data.getBytes(StandardCharsets.UTF_8));
-        }
-        if (connection.getResponseCode() < 300) {
-            try (var in = connection.getInputStream()) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        }
-        try (var in = connection.getErrorStream()) {
+        var answer = ShimControl.post(shim, "seed", data);
+        if (!answer.done()) {
             throw new UserError(
-                    "the shim could not be filled: " + new String(in.readAllBytes(), StandardCharsets.UTF_8).trim(),
+                    "the shim could not be filled: " + answer.text(),
                     "mend what it names, then type it again: mvn sosw:seed -Dsosw.seed=" + data,
                     "seed-folder");
         }
+        return answer.text();
     }
 }

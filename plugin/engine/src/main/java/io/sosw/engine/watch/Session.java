@@ -103,7 +103,8 @@ final class Session {
         var guilty = running;
         if (guilty == null) {
             var said = worker == null ? "" : worker.said();
-            return notBegun("the tests' JVM has ended with exit code " + exitCode + (said.isEmpty() ? "" : ":\n" + said));
+            return notBegun(
+                    "the tests' JVM has ended with exit code " + exitCode + (said.isEmpty() ? "" : ":\n" + said));
         }
         take(new Outcome(
                 guilty.testClass(),

@@ -105,7 +105,8 @@ public final class TestWatch {
         var running = session;
         if (running == null) {
             toldSilence = 0;
-        } else if (running.silentSeconds() >= SILENT_SECONDS && toldSilence < running.silentSeconds() / SILENT_SECONDS) {
+        } else if (running.silentSeconds() >= SILENT_SECONDS
+                && toldSilence < running.silentSeconds() / SILENT_SECONDS) {
             toldSilence = running.silentSeconds() / SILENT_SECONDS;
             screen.silent(running.now(), running.silentSeconds());
         }
@@ -143,8 +144,7 @@ public final class TestWatch {
     private void doubt(Path file) {
         var nearest = modules.stream()
                 .filter(module -> file.startsWith(module.directory()))
-                .max(Comparator.comparingInt(
-                        module -> module.directory().getNameCount()));
+                .max(Comparator.comparingInt(module -> module.directory().getNameCount()));
         if (nearest.isPresent() && nearest.get().holdsTests()) {
             doubtful.add(nearest.get());
         } else {

@@ -169,8 +169,7 @@ final class Cloud {
         var threads = Executors.newFixedThreadPool(2);
         try {
             var console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
-            new Commands(plan, Map.of(), console, clock, this::pause, null, threads)
-                    .run(target -> clients(calls));
+            new Commands(plan, Map.of(), console, clock, this::pause, null, threads).run(target -> clients(calls));
         } finally {
             threads.shutdown();
             printed = out.toString(StandardCharsets.UTF_8);

@@ -66,9 +66,8 @@ class GradualShiftTest {
     private void alarm(StateValue state) {
         cloud.services
                 .get(CloudWatchClient.class)
-                .setAlarmState(request -> request.alarmName("too-many-errors")
-                        .stateValue(state)
-                        .stateReason("3 errors in a minute"));
+                .setAlarmState(request ->
+                        request.alarmName("too-many-errors").stateValue(state).stateReason("3 errors in a minute"));
     }
 
     @Test
@@ -149,11 +148,9 @@ class GradualShiftTest {
     @Test
     void theWordsOfPeopleAndOfCodeDeploy() {
         assertThat(shift("10%/5m")).isEqualTo(new Shift(List.of(0.1), Duration.ofMinutes(5)));
-        assertThat(shift("linear:25%/30s"))
-                .isEqualTo(new Shift(List.of(0.25, 0.5, 0.75), Duration.ofSeconds(30)));
+        assertThat(shift("linear:25%/30s")).isEqualTo(new Shift(List.of(0.25, 0.5, 0.75), Duration.ofSeconds(30)));
         assertThat(shift("Canary10Percent5Minutes")).isEqualTo(shift("10%/5m"));
-        assertThat(shift("CodeDeployDefault.LambdaLinear10PercentEvery1Minute"))
-                .isEqualTo(shift("linear:10%/1m"));
+        assertThat(shift("CodeDeployDefault.LambdaLinear10PercentEvery1Minute")).isEqualTo(shift("linear:10%/1m"));
     }
 
     @ParameterizedTest

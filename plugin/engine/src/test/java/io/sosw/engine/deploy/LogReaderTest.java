@@ -37,8 +37,8 @@ class LogReaderTest {
                 .timestamp(Instant.now().minus(ago).toEpochMilli())
                 .message(text)
                 .build();
-        logs.putLogEvents(request ->
-                request.logGroupName(GROUP).logStreamName("one").logEvents(event));
+        logs.putLogEvents(
+                request -> request.logGroupName(GROUP).logStreamName("one").logEvents(event));
     }
 
     @Test

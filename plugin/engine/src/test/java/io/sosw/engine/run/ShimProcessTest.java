@@ -42,7 +42,7 @@ class ShimProcessTest {
 
     private ShimPlan plan(String... statements) throws IOException {
         var classes = Compiled.main(folder, "io.sosw.local.shim.ShimMain", statements);
-        return new ShimPlan(folder, List.of(classes.toString()), 0, 0, null, null, null);
+        return new ShimPlan(folder, List.of(classes.toString()), 0, 0, null, null, null, false);
     }
 
     @Test
@@ -86,9 +86,9 @@ class ShimProcessTest {
 
     @Test
     void portsAndTheDatabaseAreSaidOnlyWhenTheyAreNotTheDefault() {
-        assertThat(new ShimPlan(Path.of("p"), List.of(), 0, 0, null, null, null).arguments())
+        assertThat(new ShimPlan(Path.of("p"), List.of(), 0, 0, null, null, null, false).arguments())
                 .containsExactly("--project_dir", "p");
-        assertThat(new ShimPlan(Path.of("p"), List.of(), 1, 2, Path.of("h"), null, "sqs=drop").arguments())
+        assertThat(new ShimPlan(Path.of("p"), List.of(), 1, 2, Path.of("h"), null, "sqs=drop", true).arguments())
                 .containsExactly(
                         "--project_dir",
                         "p",
@@ -99,6 +99,8 @@ class ShimProcessTest {
                         "--mariadb_home",
                         "h",
                         "--fault",
-                        "sqs=drop");
+                        "sqs=drop",
+                        "--persist",
+                        "true");
     }
 }

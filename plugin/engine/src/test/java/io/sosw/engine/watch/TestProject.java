@@ -69,7 +69,8 @@ record TestProject(Path folder) implements Build {
         var imports = kind.equals("test")
                 ? "import static org.junit.jupiter.api.Assertions.*;\nimport org.junit.jupiter.api.Test;\n"
                 : "";
-        write(module + "/src/" + kind + "/java/demo/" + name + ".java",
+        write(
+                module + "/src/" + kind + "/java/demo/" + name + ".java",
                 "package demo;\n" + imports + "public class " + name + " {\n" + body + "\n}\n");
     }
 

@@ -41,7 +41,8 @@ class TestWatchTest {
         project.save("core", "SumTest", ADDS);
         project.save("core", "WordTest", "@Test void says() { assertEquals(\"one\", Word.of()); }");
         project.save("app", "Bill", "public static int due() { return Sum.of(1, 2); }");
-        project.save("app", "BillTest", "static int runs;\n@Test void due() { assertEquals(1, ++runs * Bill.due() / 3); }");
+        project.save(
+                "app", "BillTest", "static int runs;\n@Test void due() { assertEquals(1, ++runs * Bill.due() / 3); }");
     }
 
     @AfterEach
@@ -56,13 +57,7 @@ class TestWatchTest {
         var console = new Console(new PrintStream(new Lines(), true, StandardCharsets.UTF_8));
         watch = new Thread(() -> {
             try {
-                new TestWatch(
-                                project,
-                                Terminal.none(),
-                                console,
-                                new Style(false),
-                                Clock.systemUTC(),
-                                new Random(1))
+                new TestWatch(project, Terminal.none(), console, new Style(false), Clock.systemUTC(), new Random(1))
                         .run();
             } catch (InterruptedException ended) {
                 lines.add("interrupted");
@@ -72,7 +67,11 @@ class TestWatchTest {
         });
         watch.start();
         until("GREEN");
-        assertThat(told).contains("all: 3 of 3 test classes").last().asString().startsWith("GREEN  3 passed in 3 classes");
+        assertThat(told)
+                .contains("all: 3 of 3 test classes")
+                .last()
+                .asString()
+                .startsWith("GREEN  3 passed in 3 classes");
     }
 
     /** Waits for a line that begins so; gives all lines since the last time. */

@@ -66,7 +66,9 @@ final class QueueDepths {
             }
         }
         if (!news.isEmpty()) {
-            cloudWatch.get().putMetricData(request -> request.namespace("AWS/SQS").metricData(news));
+            cloudWatch
+                    .get()
+                    .putMetricData(request -> request.namespace("AWS/SQS").metricData(news));
         }
     }
 

@@ -65,7 +65,11 @@ final class LocalTask {
         synchronized (this) {
             process = started;
             var now = world.clock().instant();
-            view = status("RUNNING").startedAt(now).pullStartedAt(now).pullStoppedAt(now).build();
+            view = status("RUNNING")
+                    .startedAt(now)
+                    .pullStartedAt(now)
+                    .pullStoppedAt(now)
+                    .build();
         }
         started.up().thenAccept(up::complete);
         started.exit()
@@ -77,7 +81,8 @@ final class LocalTask {
         return view.toBuilder()
                 .lastStatus(status)
                 .containers(view.containers().stream()
-                        .map(container -> container.toBuilder().lastStatus(status).build())
+                        .map(container ->
+                                container.toBuilder().lastStatus(status).build())
                         .toList());
     }
 

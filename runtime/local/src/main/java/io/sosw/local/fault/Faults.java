@@ -3,7 +3,6 @@ package io.sosw.local.fault;
 import io.sosw.local.wire.Calls;
 import io.sosw.local.wire.Served;
 import io.sosw.local.world.World;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +90,7 @@ public final class Faults implements Calls {
 
     /** The client with the faults in front of it, for those who use it without the port. */
     public <C> C around(String scope, Class<C> api, C client) {
-        var handler = new FaultyClient(new Served(scope, api, client, this));
-        return api.cast(Proxy.newProxyInstance(api.getClassLoader(), new Class<?>[] {api}, handler));
+        return new Served(scope, api, client, this).as(api);
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.sosw.local.sns.LocalSns;
 import io.sosw.local.sqs.LocalSqs;
 import io.sosw.local.sqs.SqsErrors;
 import io.sosw.local.ssm.LocalSsm;
+import io.sosw.local.state.Durable;
 import io.sosw.local.sts.LocalSts;
 import io.sosw.local.wire.CborProtocol;
 import io.sosw.local.wire.JsonProtocol;
@@ -40,6 +41,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -70,6 +72,7 @@ public final class LocalServices implements AutoCloseable {
     private final Map<Class<?>, Supplier<?>> byInterface = new LinkedHashMap<>();
     private final Map<Class<?>, String> scopes = new HashMap<>();
     private final Faults faults;
+    private final Optional<Durable> durable;
 
     /** Services that keep their state in memory, and what does not fit where the machine keeps temporary files. */
     public LocalServices(World world, URI endpoint) {
@@ -77,7 +80,8 @@ public final class LocalServices implements AutoCloseable {
                 world,
                 endpoint,
                 Path.of(System.getProperty("java.io.tmpdir"), "sosw-shim-" + endpoint.getPort()),
-                () -> new LocalS3(world));
+                () -> new LocalS3(world),
+                Optional.empty());
     }
 
     /**
@@ -85,10 +89,27 @@ public final class LocalServices implements AutoCloseable {
      * @param directory takes what services keep in files; objects of a former shim in it are deleted
      */
     public LocalServices(World world, URI endpoint, Path directory) {
-        this(world, endpoint, directory, () -> new LocalS3(world, directory.resolve("s3")));
+        this(world, endpoint, directory, () -> new LocalS3(world, directory.resolve("s3")), Optional.empty());
     }
 
-    private LocalServices(World world, URI endpoint, Path directory, Supplier<S3Client> s3) {
+    /**
+     * Services whose state outlives them.
+     *
+     * @param endpoint that addresses begin with
+     * @param directory takes what services keep in files; what they need again is kept by the state
+     */
+    public LocalServices(Durable durable, URI endpoint, Path directory) {
+        this(
+                durable.world(),
+                endpoint,
+                directory,
+                () -> new LocalS3(durable.world(), directory.resolve("s3")),
+                Optional.of(durable));
+    }
+
+    private LocalServices(World world, URI endpoint, Path directory, Supplier<S3Client> s3, Optional<Durable> durable) {
+        this.durable = durable;
+        var fleeting = durable.map(Durable::fleeting).orElse(world);
         faults = new Faults(world, 1);
         mount("sqs", "AmazonSQS", "2012-11-05", sqs(), SqsClient.class, () -> new LocalSqs(world, endpoint));
         mountDynamoDb(world);
@@ -135,7 +156,7 @@ public final class LocalServices implements AutoCloseable {
                         endpoint,
                         directory.resolve("lambda"),
                         () -> get(S3Client.class),
-                        () -> get(SqsClient.class),
+                        () -> lasting(SqsClient.class),
                         logs));
         mount(
                 "ecs",
@@ -143,7 +164,7 @@ public final class LocalServices implements AutoCloseable {
                 "",
                 json11(),
                 EcsClient.class,
-                () -> EcsMount.of(world, endpoint, directory.resolve("ecs"), () -> get(S3Client.class), logs));
+                () -> EcsMount.of(fleeting, endpoint, directory.resolve("ecs"), () -> get(S3Client.class), logs));
         mount(
                 "application-autoscaling",
                 "AnyScaleFrontendService",
@@ -151,7 +172,7 @@ public final class LocalServices implements AutoCloseable {
                 json11(),
                 ApplicationAutoScalingClient.class,
                 () -> new LocalAutoScaling(
-                        world,
+                        fleeting,
                         () -> get(EcsClient.class),
                         () -> get(SqsClient.class),
                         () -> get(CloudWatchClient.class)));
@@ -188,7 +209,8 @@ public final class LocalServices implements AutoCloseable {
     }
 
     public List<Mount> mounts() {
-        return mounts.stream().map(mount -> mount.through(faults)).toList();
+        var calls = durable.map(faults::before).orElse(faults);
+        return mounts.stream().map(mount -> mount.through(calls)).toList();
     }
 
     /** What goes wrong on purpose on the way from the port to the services. */
@@ -215,6 +237,29 @@ public final class LocalServices implements AutoCloseable {
             throw new IllegalArgumentException("No " + api.getSimpleName() + " here");
         }
         return api.cast(found.get());
+    }
+
+    /**
+     * The service for use within this JVM, so that what is done with it outlives the shim if its state does.
+     *
+     * @throws IllegalArgumentException if no such service runs here
+     */
+    public <C> C lasting(Class<C> api) {
+        var made = get(api);
+        return durable.isEmpty() || !api.isInterface()
+                ? made
+                : new Served(scopes.getOrDefault(api, ""), api, made, durable.get()).as(api);
+    }
+
+    /** Brings back what was done before; each service is made now, for it may have timers. */
+    int recover(Durable.TemplateMaker template) {
+        mounts.forEach(Mount::make);
+        return durable.map(each -> each.recover(this::get, template)).orElse(0);
+    }
+
+    /** Makes a template as something that outlives the shim if its state does. */
+    <T> T template(String stack, String text, Supplier<T> making) {
+        return durable.isEmpty() ? making.get() : durable.get().template(stack, text, making);
     }
 
     /**

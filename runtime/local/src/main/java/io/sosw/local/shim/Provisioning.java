@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Provisioning {
 
+    /** Makes ready what templates of the past need, before they are made again. */
+    default void prepare(LocalServices services, ShimOptions options) {}
+
+    /** Makes a template again that was made before. */
+    default void repeat(LocalServices services, String stack, String text) {}
+
     Provisioned provision(LocalServices services, World world, ShimOptions options) throws IOException;
 
     /**

@@ -22,9 +22,9 @@ record SeedControl(Path project, LocalServices services, Supplier<Map<String, En
         var named = new String(request.body().readNBytes(LONGEST), StandardCharsets.UTF_8).trim();
         try {
             var seeded = new Seeding(
-                            services.get(S3Client.class),
-                            services.get(DynamoDbClient.class),
-                            services.get(SqsClient.class),
+                            services.lasting(S3Client.class),
+                            services.lasting(DynamoDbClient.class),
+                            services.lasting(SqsClient.class),
                             this::physical)
                     .from(folder(named));
             return WireResponse.text(200, "application/json", Json.write(seeded) + "\n");

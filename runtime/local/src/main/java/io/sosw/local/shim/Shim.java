@@ -1,7 +1,9 @@
 package io.sosw.local.shim;
 
 import io.sosw.error.UserError;
+import io.sosw.local.ses.Mail;
 import io.sosw.local.ses.Outbox;
+import io.sosw.local.state.States;
 import io.sosw.local.wire.Controls;
 import io.sosw.local.wire.Gateway;
 import io.sosw.local.wire.Router;
@@ -10,10 +12,13 @@ import io.sosw.local.world.World;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** A running shim: the port, the services behind it and what the template made in them. */
 public final class Shim implements AutoCloseable {
@@ -21,7 +26,11 @@ public final class Shim implements AutoCloseable {
     private final Gateway gateway;
     private final CountDownLatch stop = new CountDownLatch(1);
     private Provisioning.Provisioned provisioned = Provisioning.Provisioned.nothing();
-    private Optional<LocalServices> running = Optional.empty();
+    private final Router router = new Router(List.of());
+    private final Map<String, Controls.Control> controls = new ConcurrentHashMap<>();
+    private final List<Consumer<Mail>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<Life> running = Optional.empty();
+    private Apply making = () -> {};
     private String description = "{}\n";
 
     private Shim(StateDirectory state, Gateway gateway) {
@@ -61,24 +70,59 @@ public final class Shim implements AutoCloseable {
 
     private void open(ShimOptions options, World world, Provisioning provisioning) throws IOException {
         try {
-            var made = new LocalServices(world, gateway.endpoint(), state.path());
-            running = Optional.of(made);
-            Apply apply = () -> publish(provisioning.provision(made, world, options), world);
-            var controls = new HashMap<>(controls(apply));
-            controls.putAll(FaultControls.of(made.faults()));
-            controls.putAll(OutboxControls.of(made.get(Outbox.class)));
-            var seed = new SeedControl(options.projectDir(), made, () -> provisioned.resources());
-            controls.put("POST /_sosw/seed", seed::answer);
-            gateway.serve(new Router(made.mounts()), new Controls(controls), world.random());
-            apply.now();
+            begin(options, world, provisioning);
+            gateway.serve(router, new Controls(controls), world.random());
+            apply();
             if (options.fault() != null) {
-                made.faults().add(options.fault()); // what the template asks for is made without faults
+                life().services().faults().add(options.fault()); // what the template asks for is made without faults
             }
         } catch (IOException | RuntimeException e) {
             gateway.close();
-            running.ifPresent(LocalServices::close);
+            running.ifPresent(Life::close);
             throw e;
         }
+    }
+
+    private void begin(ShimOptions options, World world, Provisioning provisioning) throws IOException {
+        var life = Life.begin(options, world, gateway.endpoint(), state.path(), provisioning);
+        running = Optional.of(life);
+        making = () -> publish(provisioning.provision(life.services(), life.world(), options), life.world());
+        var made = life.services();
+        var seed = new SeedControl(options.projectDir(), made, () -> provisioned.resources());
+        var states = new StateControls(
+                new States(state.path()), life::durable, change -> reborn(change, options, world, provisioning));
+        controls.putAll(controls());
+        controls.putAll(FaultControls.of(made.faults()));
+        controls.putAll(OutboxControls.of(made.get(Outbox.class)));
+        controls.putAll(states.controls());
+        controls.put("POST /_sosw/seed", seed::answer);
+        listeners.forEach(made.get(Outbox.class)::listen);
+        router.replace(made.mounts());
+    }
+
+    /** Whoever asks in between is refused by services that have ended. */
+    private synchronized void reborn(
+            StateControls.Change change, ShimOptions options, World world, Provisioning provisioning)
+            throws IOException {
+        life().close();
+        try {
+            provisioned.owned().close();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        change.make();
+        begin(options, world, provisioning);
+        apply();
+    }
+
+    private Life life() {
+        return running.orElseThrow(() -> new IllegalStateException("The shim has not begun"));
+    }
+
+    private void apply() throws IOException {
+        making.now();
     }
 
     private void publish(Provisioning.Provisioned made, World world) throws IOException {
@@ -101,10 +145,10 @@ public final class Shim implements AutoCloseable {
                 provisioned.sql());
     }
 
-    private Map<String, Controls.Control> controls(Apply apply) {
+    private Map<String, Controls.Control> controls() {
         return Map.of(
                 "GET /_sosw/state", request -> WireResponse.text(200, "application/json", description),
-                "POST /_sosw/apply", request -> applied(apply),
+                "POST /_sosw/apply", request -> applied(),
                 "POST /_sosw/stop",
                         request -> {
                             stop.countDown();
@@ -113,9 +157,9 @@ public final class Shim implements AutoCloseable {
     }
 
     /** The template may have changed: makes what it says now. */
-    private synchronized WireResponse applied(Apply apply) throws IOException {
+    private synchronized WireResponse applied() throws IOException {
         try {
-            apply.now();
+            apply();
             return WireResponse.text(200, "application/json", description);
         } catch (UserError e) {
             return WireResponse.text(400, "text/plain", e.getMessage() + "\n");
@@ -137,9 +181,15 @@ public final class Shim implements AutoCloseable {
         return description;
     }
 
-    /** The mails that the programs sent; none before the shim serves. */
-    public Optional<Outbox> outbox() {
-        return running.map(services -> services.get(Outbox.class));
+    /** Calls the listener for each mail that a program sends from now on. */
+    public void mails(Consumer<Mail> listener) {
+        listeners.add(listener);
+        running.ifPresent(life -> life.services().get(Outbox.class).listen(listener));
+    }
+
+    /** How many entries of a journal brought the state back. */
+    public int repeated() {
+        return running.map(Life::repeated).orElse(0);
     }
 
     public Gateway gateway() {
@@ -154,7 +204,7 @@ public final class Shim implements AutoCloseable {
     public void close() throws Exception {
         stop.countDown();
         gateway.close();
-        running.ifPresent(LocalServices::close);
+        running.ifPresent(Life::close);
         try (state) {
             provisioned.owned().close();
         }

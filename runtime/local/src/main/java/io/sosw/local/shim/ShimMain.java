@@ -43,9 +43,13 @@ public final class ShimMain {
             Runtime.getRuntime().addShutdownHook(hook);
             out.println("The shim is ready at " + shim.gateway().endpoint() + " (" + REGION + ", account " + ACCOUNT
                     + "). In another terminal:");
+            if (options.persist()) {
+                out.println("  Its state is kept in .sosw/shim/state; " + shim.repeated()
+                        + " entries of the journal brought it back.");
+            }
             PasteLines.of(shim.gateway().endpoint().toString(), shim.provisioned())
                     .forEach(line -> out.println("  " + line));
-            shim.outbox().ifPresent(outbox -> outbox.listen(mail -> out.println(line(mail, shim))));
+            shim.mails(mail -> out.println(line(mail, shim)));
             shim.awaitStop();
         }
     }

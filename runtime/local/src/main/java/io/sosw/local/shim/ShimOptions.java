@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mariadbHome an installed server, or null
  * @param mariadbClasspath archives with a server inside, or null
  * @param fault what goes wrong on purpose, or null
+ * @param persist whether the state outlives the shim
  */
 public record ShimOptions(
         Path projectDir,
@@ -29,10 +30,19 @@ public record ShimOptions(
         @Nullable Path schema,
         @Nullable Path mariadbHome,
         @Nullable String mariadbClasspath,
-        @Nullable String fault) {
+        @Nullable String fault,
+        boolean persist) {
 
     private static final Set<String> NAMES = Set.of(
-            "project_dir", "template", "port", "sql_port", "schema", "mariadb_home", "mariadb_classpath", "fault");
+            "project_dir",
+            "template",
+            "port",
+            "sql_port",
+            "schema",
+            "mariadb_home",
+            "mariadb_classpath",
+            "fault",
+            "persist");
     private static final int HIGHEST_PORT = 65_535;
 
     /**
@@ -42,7 +52,12 @@ public record ShimOptions(
      * @param template the CloudFormation template, or null for {@code template.yaml} of the project if there is one
      */
     public static ShimOptions of(Path projectDir, @Nullable Path template) {
-        return new ShimOptions(projectDir, template, 0, 0, null, null, null, null);
+        return new ShimOptions(projectDir, template, 0, 0, null, null, null, null, false);
+    }
+
+    /** The same with a state that outlives the shim. */
+    public ShimOptions persistent() {
+        return new ShimOptions(projectDir, template, port, sqlPort, schema, mariadbHome, mariadbClasspath, fault, true);
     }
 
     /**
@@ -76,7 +91,8 @@ public record ShimOptions(
                 path(given, "schema").orElse(null),
                 path(given, "mariadb_home").orElse(null),
                 given.get("mariadb_classpath"),
-                given.getOrDefault("fault", System.getProperty("sosw.fault")));
+                given.getOrDefault("fault", System.getProperty("sosw.fault")),
+                Boolean.parseBoolean(given.get("persist")));
     }
 
     private static Optional<Path> path(Map<String, String> given, String name) {
@@ -102,7 +118,7 @@ public record ShimOptions(
 
     private static UserError refused(String problem, @Nullable Throwable cause) {
         var fix = "the shim takes --project_dir DIR [--template FILE] [--port N] [--sql_port N] [--schema DIR] "
-                + "[--mariadb_home DIR] [--mariadb_classpath FILES] [--fault RULES].";
+                + "[--mariadb_home DIR] [--mariadb_classpath FILES] [--fault RULES] [--persist true].";
         return new UserError(problem + " (command line)", fix, "shim-options", cause);
     }
 }

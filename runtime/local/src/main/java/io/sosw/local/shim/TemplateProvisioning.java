@@ -38,12 +38,29 @@ public final class TemplateProvisioning implements Provisioning {
     }
 
     @Override
-    public Provisioned provision(LocalServices services, World world, ShimOptions options) {
+    public void prepare(LocalServices services, ShimOptions options) {
+        server(options);
+        services.register(SqlServer.class, () -> server(options).get());
+    }
+
+    private SqlOnDemand server(ShimOptions options) {
         var server = sql.orElseGet(() -> new SqlOnDemand(sqlOptions(options)));
-        if (sql.isEmpty()) {
-            sql = Optional.of(server);
-            services.register(SqlServer.class, server::get);
-        }
+        sql = Optional.of(server);
+        return server;
+    }
+
+    @Override
+    public void repeat(LocalServices services, String stack, String text) {
+        apply(services, stack, Template.parse("of " + stack, text));
+    }
+
+    private static List<ProvisionedResource> apply(LocalServices services, String stack, Template template) {
+        return ((LocalCloudFormation) services.get(CloudFormationClient.class)).apply(stack, template, Map.of());
+    }
+
+    @Override
+    public Provisioned provision(LocalServices services, World world, ShimOptions options) {
+        var server = server(options);
         var named = options.template();
         var file = named == null ? options.projectDir().resolve("template.yaml") : named;
         if (named == null && !Files.exists(file)) {
@@ -57,7 +74,7 @@ public final class TemplateProvisioning implements Provisioning {
             }
             var stack = stackName(options.projectDir());
             var cloudFormation = services.get(CloudFormationClient.class);
-            var made = ((LocalCloudFormation) cloudFormation).apply(stack, template, Map.of());
+            var made = services.template(stack, template.text(), () -> apply(services, stack, template));
             note(cloudFormation, stack);
             return new Provisioned(resources(made), sql(made, server), server);
         } catch (RuntimeException e) {

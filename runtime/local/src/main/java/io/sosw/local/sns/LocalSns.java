@@ -121,7 +121,7 @@ public final class LocalSns implements SnsClient {
             var id = Ids.uuid(world.random()).toString();
             var body = Envelope.confirmation(subscription, id, world.clock().instant(), endpoint.toString());
             world.timers()
-                    .after(Duration.ZERO, () -> HttpPost.send(subscription, "SubscriptionConfirmation", id, body));
+                    .outside(Duration.ZERO, () -> HttpPost.send(subscription, "SubscriptionConfirmation", id, body));
         }
         var isShown = !subscription.pending || Boolean.TRUE.equals(request.returnSubscriptionArn());
         return SubscribeResponse.builder()

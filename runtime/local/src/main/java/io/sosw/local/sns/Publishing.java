@@ -64,7 +64,7 @@ final class Publishing {
                                 SOURCE, topic.arn, Envelope.lambdaEvent(topic, subscription, publication, sent)));
             case "http", "https" -> {
                 var body = body(topic, subscription, publication, sent);
-                world.timers().after(Duration.ZERO, () -> post(subscription, sent.messageId(), body));
+                world.timers().outside(Duration.ZERO, () -> post(subscription, sent.messageId(), body));
             }
             default ->
                 LOG.log(

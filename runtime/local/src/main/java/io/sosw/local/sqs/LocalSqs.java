@@ -139,6 +139,18 @@ public final class LocalSqs implements SqsClient {
         return (messages.isEmpty() ? builder : builder.messages(messages)).build();
     }
 
+    /** How long a receiver of that request waits, for whoever looks for messages without waiting. */
+    public Waiting waiting(ReceiveMessageRequest request) {
+        return receiving.waiting(queues.byUrl(request.queueUrl()), request);
+    }
+
+    /** A receiver's patience. For one thread. */
+    @FunctionalInterface
+    public interface Waiting {
+        /** Waits until there may be something that was not there at the last look; whether to look again. */
+        boolean more();
+    }
+
     @Override
     public DeleteMessageResponse deleteMessage(DeleteMessageRequest request) {
         InFlight.delete(queues.byUrl(request.queueUrl()), request.receiptHandle());

@@ -36,6 +36,8 @@ final class Queue {
     volatile boolean deleted;
     volatile long modifiedAt;
     long purgedAt = Long.MIN_VALUE;
+    /** Grows with each change that may show a message to a receiver. */
+    long revision;
 
     Queue(String name, Settings settings, World world) {
         this.name = name;
@@ -53,6 +55,8 @@ final class Queue {
 
     /** Adds a message that becomes visible after the delay. The caller holds the lock. */
     void add(StoredMessage message, long delayMillis) {
+        reveal(); // whatever was due before stands before it, whether somebody looked in between or not
+        revision++;
         if (delayMillis > 0) {
             hide(message, State.DELAYED, now() + delayMillis);
         }
@@ -125,12 +129,14 @@ final class Queue {
     void changeVisibility(StoredMessage message, long visibilityMillis) {
         move(message, State.IN_FLIGHT, now() + visibilityMillis);
         reveal();
+        revision++;
         changed.signalAll();
     }
 
     void delete(StoredMessage message) {
         leave(message);
         line.gone(message);
+        revision++;
         changed.signalAll();
     }
 
@@ -161,6 +167,7 @@ final class Queue {
 
     void delete() {
         deleted = true;
+        revision++;
         changed.signalAll();
     }
 
@@ -180,6 +187,7 @@ final class Queue {
     private void wake() {
         lock.lock();
         try {
+            revision++;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -36,6 +36,39 @@ final class Receiving {
         }
     }
 
+    LocalSqs.Waiting waiting(Queue queue, ReceiveMessageRequest request) {
+        var wait = between("WaitTimeSeconds", request.waitTimeSeconds(), 0, LONGEST_WAIT, queue.settings.wait);
+        var deadline = queue.now() + wait * 1000L;
+        var seen = new long[] {revision(queue)};
+        return () -> changed(queue, seen, deadline);
+    }
+
+    private static long revision(Queue queue) {
+        queue.lock.lock();
+        try {
+            return queue.revision;
+        } finally {
+            queue.lock.unlock();
+        }
+    }
+
+    private static boolean changed(Queue queue, long[] seen, long deadline) {
+        queue.lock.lock();
+        try {
+            while (queue.revision == seen[0] && queue.now() < deadline && !queue.deleted) {
+                queue.await(deadline);
+            }
+            var changed = queue.revision != seen[0];
+            seen[0] = queue.revision;
+            return changed && queue.now() < deadline;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("The shim stopped while a receiver was waiting", e);
+        } finally {
+            queue.lock.unlock();
+        }
+    }
+
     private Found attempt(Queue queue, int max, long visibility, long deadline, MessageView view) {
         queue.lock.lock();
         try {

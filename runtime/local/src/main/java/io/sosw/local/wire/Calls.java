@@ -1,6 +1,7 @@
 package io.sosw.local.wire;
 
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Stands between the protocols and the services: lets each call through, or does something else. */
 @FunctionalInterface
@@ -16,6 +17,29 @@ public interface Calls {
      * @throws LostReply if nobody shall be answered
      */
     Object around(Served service, String operation, Object request, Supplier<Object> call);
+
+    /**
+     * What the service reads in place of a body that a client streams. Called before {@link #around}, in its thread.
+     */
+    default RequestBody body(RequestBody body) {
+        return body;
+    }
+
+    /** Lets these stand in front of others. */
+    default Calls before(Calls inner) {
+        var outer = this;
+        return new Calls() {
+            @Override
+            public Object around(Served service, String operation, Object request, Supplier<Object> call) {
+                return outer.around(service, operation, request, () -> inner.around(service, operation, request, call));
+            }
+
+            @Override
+            public RequestBody body(RequestBody body) {
+                return inner.body(outer.body(body));
+            }
+        };
+    }
 
     /** The connection is to be closed instead of an answer. */
     final class LostReply extends RuntimeException {

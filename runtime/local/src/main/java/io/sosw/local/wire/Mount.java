@@ -43,6 +43,11 @@ public record Mount(
         return new Mount(scope, target, version, path, bytes, protocol, service);
     }
 
+    /** Makes the service now, for it may have timers. */
+    public void make() {
+        service.get().client();
+    }
+
     /** Ends the service, if it was ever made. */
     public void close() {
         if (service instanceof Once<Served> once) {

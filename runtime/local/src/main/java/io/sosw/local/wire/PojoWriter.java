@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
@@ -44,6 +45,20 @@ public final class PojoWriter {
                 writer.value(field, value);
             }
         }
+    }
+
+    /** Writes one object with all members that were set, wherever they travel; tokens are not made up. */
+    public static void whole(JsonGenerator out, SdkRequest pojo) throws IOException {
+        out.writeStartObject();
+        var writer = new PojoWriter(out);
+        for (var field : pojo.sdkFields()) {
+            var value = pojo.getValueForField(field.memberName(), Object.class).orElse(null);
+            if (isPresent(value)) {
+                out.writeFieldName(field.locationName());
+                writer.value(field, value);
+            }
+        }
+        out.writeEndObject();
     }
 
     /** Lists and maps that nobody set are absent, those set to be empty are not. */

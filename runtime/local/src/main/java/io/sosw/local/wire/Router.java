@@ -9,10 +9,15 @@ import java.util.regex.Pattern;
 public final class Router {
     private static final Pattern DATED_PATH = Pattern.compile("/20\\d\\d-\\d\\d-\\d\\d/.*");
     private static final String CBOR_PATH = "/service/";
-    private final List<Mount> mounts;
+    private volatile List<Mount> mounts;
 
     public Router(List<Mount> mounts) {
         this.mounts = List.copyOf(mounts);
+    }
+
+    /** Other services from now on. */
+    public void replace(List<Mount> others) {
+        mounts = List.copyOf(others);
     }
 
     public List<Mount> mounts() {

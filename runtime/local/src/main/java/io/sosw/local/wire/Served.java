@@ -1,5 +1,6 @@
 package io.sosw.local.wire;
 
+import java.lang.reflect.Proxy;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
@@ -16,6 +17,11 @@ public record Served(String scope, Class<?> api, Object client, Calls calls) {
     /** A service that every call reaches. */
     public Served(String scope, Class<?> api, Object client) {
         this(scope, api, client, Calls.DIRECT);
+    }
+
+    /** The service as a client of which each call goes through {@link #calls}. */
+    public <C> C as(Class<C> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, new CalledClient(this)));
     }
 
     /**

@@ -10,7 +10,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Safe for use by several threads.
  */
 public final class Deliveries {
+    /** Each message goes straight to its target. */
+    public static final Way DIRECT = (target, message, delivery) -> delivery.run();
+
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
+    private volatile Way way = DIRECT;
+
+    /** Puts something between senders and targets. */
+    public void through(Way between) {
+        way = between;
+    }
+
+    /** Lets a message through, or not. */
+    @FunctionalInterface
+    public interface Way {
+        void deliver(Arn target, Message message, Runnable delivery);
+    }
 
     /**
      * @param service the ARN's service, for example {@code sqs}
@@ -29,7 +44,7 @@ public final class Deliveries {
         if (receiver == null) {
             throw new IllegalArgumentException("Nothing can be delivered to " + target);
         }
-        receiver.accept(target, message);
+        way.deliver(target, message, () -> receiver.accept(target, message));
     }
 
     /** Whether the service behind the ARN can be a target. */

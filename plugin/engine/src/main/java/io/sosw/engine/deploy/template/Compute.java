@@ -18,11 +18,12 @@ public enum Compute {
             case "lambda" -> LAMBDA;
             case "container" -> CONTAINER;
             case "both" -> BOTH;
-            default -> throw new UserError(
-                    "sosw.compute must be lambda, container or both, found '" + setting.value() + "' ("
-                            + setting.origin() + ")",
-                    "type -Dsosw.compute=container, or leave it out for lambda.",
-                    "deploy-compute");
+            default ->
+                throw new UserError(
+                        "sosw.compute must be lambda, container or both, found '" + setting.value() + "' ("
+                                + setting.origin() + ")",
+                        "type -Dsosw.compute=container, or leave it out for lambda.",
+                        "deploy-compute");
         };
     }
 

@@ -22,8 +22,8 @@ public record ContainerImage(String uri, String architecture, Optional<Ecr> repo
 
     /** A repository of Amazon's private registry. */
     public record Ecr(String account, String region, String name) {
-        private static final java.util.regex.Pattern HOST =
-                java.util.regex.Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?/([^@:]+).*");
+        private static final java.util.regex.Pattern HOST = java.util.regex.Pattern.compile(
+                "(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?/([^@:]+).*");
 
         static Optional<Ecr> of(String uri) {
             var matcher = HOST.matcher(uri);
@@ -64,7 +64,8 @@ public record ContainerImage(String uri, String architecture, Optional<Ecr> repo
     /** For the shim, which runs the zip. */
     public static ContainerImage local(Artefacts artefacts) {
         var code = artefacts.function();
-        return new ContainerImage("sosw.local/function@sha256:" + code.contentHash(), code.architecture(), Optional.empty());
+        return new ContainerImage(
+                "sosw.local/function@sha256:" + code.contentHash(), code.architecture(), Optional.empty());
     }
 
     private static Optional<Map<String, Object>> kind(List<Map<String, Object>> entries, String kind) {

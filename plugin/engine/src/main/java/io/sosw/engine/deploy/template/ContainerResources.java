@@ -106,8 +106,8 @@ final class ContainerResources {
     /** What ECS itself does for a task: fetch its image, keep its log. */
     private List<Map<String, Object>> execution() {
         var statements = new ArrayList<Map<String, Object>>();
-        statements.add(allow(
-                List.of("logs:CreateLogStream", "logs:PutLogEvents"), Cfn.attribute(base + "TaskLogs", "Arn")));
+        statements.add(
+                allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), Cfn.attribute(base + "TaskLogs", "Arn")));
         containers.image().repository().ifPresent(repository -> {
             statements.add(allow(List.of("ecr:GetAuthorizationToken"), "*")); // AWS knows no narrower one
             statements.add(allow(

@@ -99,8 +99,7 @@ public final class ProjectTemplate {
                 outputs.putIfAbsent(service, Cfn.map("Value", Cfn.attribute(service, "Name")));
             }
         }
-        outputs.putIfAbsent(
-                ContainerResources.CLUSTER, Cfn.map("Value", ContainerResources.clusterName(chosen)));
+        outputs.putIfAbsent(ContainerResources.CLUSTER, Cfn.map("Value", ContainerResources.clusterName(chosen)));
     }
 
     @SuppressWarnings("unchecked")

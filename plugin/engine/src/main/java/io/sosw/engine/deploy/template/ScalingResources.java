@@ -56,15 +56,22 @@ final class ScalingResources {
         return Cfn.resource(
                 "AWS::ApplicationAutoScaling::ScalingPolicy",
                 Cfn.map(
-                        "PolicyName", name,
-                        "PolicyType", "StepScaling",
-                        "ScalingTargetId", Cfn.ref(base + "Tasks"),
+                        "PolicyName",
+                        name,
+                        "PolicyType",
+                        "StepScaling",
+                        "ScalingTargetId",
+                        Cfn.ref(base + "Tasks"),
                         "StepScalingPolicyConfiguration",
-                                Cfn.map(
-                                        "AdjustmentType", "ExactCapacity",
-                                        "Cooldown", MINUTE,
-                                        "MetricAggregationType", "Maximum",
-                                        "StepAdjustments", steps)));
+                        Cfn.map(
+                                "AdjustmentType",
+                                "ExactCapacity",
+                                "Cooldown",
+                                MINUTE,
+                                "MetricAggregationType",
+                                "Maximum",
+                                "StepAdjustments",
+                                steps)));
     }
 
     /** From how many waiting messages on, seen from the alarm's threshold of one, how many tasks. */
@@ -102,25 +109,34 @@ final class ScalingResources {
 
     private Map<String, Object> idle() {
         return Cfn.map(
-                "AlarmDescription", "Nothing waits and nothing is worked on: no tasks.",
+                "AlarmDescription",
+                "Nothing waits and nothing is worked on: no tasks.",
                 "Metrics",
-                        List.of(
-                                Cfn.map("Id", "all", "Expression", "waiting + taken", "ReturnData", true),
-                                metric("waiting", "ApproximateNumberOfMessagesVisible"),
-                                metric("taken", "ApproximateNumberOfMessagesNotVisible")),
-                "EvaluationPeriods", containers.settings().idle(),
-                "Threshold", 0,
-                "ComparisonOperator", "LessThanOrEqualToThreshold",
-                "TreatMissingData", "missing",
-                "AlarmActions", List.of(Cfn.ref(base + "ScaleIn")));
+                List.of(
+                        Cfn.map("Id", "all", "Expression", "waiting + taken", "ReturnData", true),
+                        metric("waiting", "ApproximateNumberOfMessagesVisible"),
+                        metric("taken", "ApproximateNumberOfMessagesNotVisible")),
+                "EvaluationPeriods",
+                containers.settings().idle(),
+                "Threshold",
+                0,
+                "ComparisonOperator",
+                "LessThanOrEqualToThreshold",
+                "TreatMissingData",
+                "missing",
+                "AlarmActions",
+                List.of(Cfn.ref(base + "ScaleIn")));
     }
 
     private Map<String, Object> metric(String id, String name) {
         var metric = Cfn.map("Namespace", "AWS/SQS", "MetricName", name, "Dimensions", dimensions());
         return Cfn.map(
-                "Id", id,
-                "MetricStat", Cfn.map("Metric", metric, "Period", MINUTE, "Stat", "Maximum"),
-                "ReturnData", false);
+                "Id",
+                id,
+                "MetricStat",
+                Cfn.map("Metric", metric, "Period", MINUTE, "Stat", "Maximum"),
+                "ReturnData",
+                false);
     }
 
     private List<Object> dimensions() {

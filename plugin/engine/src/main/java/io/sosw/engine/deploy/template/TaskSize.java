@@ -22,9 +22,7 @@ record TaskSize(int cpu, int memory) {
     /** What the settings say; else the smallest size that is about as strong as the function on Lambda. */
     static TaskSize of(int functionMemory, ContainerSettings settings) {
         int wanted = settings.memory() > 0 ? settings.memory() : functionMemory;
-        int least = settings.cpu() > 0
-                ? settings.cpu()
-                : (int) (NEARLY * FULL * functionMemory / ONE_PROCESSOR);
+        int least = settings.cpu() > 0 ? settings.cpu() : (int) (NEARLY * FULL * functionMemory / ONE_PROCESSOR);
         for (int cpu : CPUS) {
             int memory = memory(cpu, wanted);
             if (cpu >= least && memory >= wanted) {
@@ -40,7 +38,9 @@ record TaskSize(int cpu, int memory) {
             return wanted <= 512 ? 512 : wanted <= FULL ? FULL : 2 * FULL;
         }
         int least = 2 * cpu;
-        int most = cpu == 512 ? 4 * FULL : cpu == 4_096 ? 30 * FULL : cpu == 8_192 ? 60 * FULL : cpu == 16_384 ? 120 * FULL : 8 * cpu;
+        int most = cpu == 512
+                ? 4 * FULL
+                : cpu == 4_096 ? 30 * FULL : cpu == 8_192 ? 60 * FULL : cpu == 16_384 ? 120 * FULL : 8 * cpu;
         int step = cpu == 8_192 ? 4 * FULL : cpu == 16_384 ? 8 * FULL : FULL;
         int rounded = (wanted + step - 1) / step * step;
         return Math.max(least, Math.min(most, rounded));

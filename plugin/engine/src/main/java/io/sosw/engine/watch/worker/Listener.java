@@ -64,7 +64,8 @@ final class Listener implements TestExecutionListener {
 
     private boolean outermost(TestIdentifier test) {
         return test.getSource().filter(ClassSource.class::isInstance).isPresent()
-                && parent(test).flatMap(TestIdentifier::getSource)
+                && parent(test)
+                        .flatMap(TestIdentifier::getSource)
                         .filter(ClassSource.class::isInstance)
                         .isEmpty();
     }

@@ -25,7 +25,9 @@ record TestRun(List<URL> folders, List<String> tags, List<String> untags, Wire w
             Thread.currentThread().setContextClassLoader(loader);
             var listener = new Listener(wire, printed, failure -> Trace.of(failure, loader::owns));
             var request = LauncherDiscoveryRequestBuilder.request()
-                    .selectors(classes.stream().map(DiscoverySelectors::selectClass).toList())
+                    .selectors(classes.stream()
+                            .map(DiscoverySelectors::selectClass)
+                            .toList())
                     .filters(filters())
                     .build();
             LauncherFactory.create().execute(request, listener);

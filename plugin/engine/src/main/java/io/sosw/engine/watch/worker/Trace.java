@@ -30,7 +30,8 @@ final class Trace {
         }
         lines.add(before + said(failure));
         var stack = List.of(failure.getStackTrace());
-        var ours = stack.stream().filter(frame -> own.test(frame.getClassName())).toList();
+        var ours =
+                stack.stream().filter(frame -> own.test(frame.getClassName())).toList();
         (ours.isEmpty() ? stack.subList(0, Math.min(FOREIGN, stack.size())) : ours)
                 .forEach(frame -> lines.add("    at " + plain(frame)));
         if (failure.getCause() != null) {

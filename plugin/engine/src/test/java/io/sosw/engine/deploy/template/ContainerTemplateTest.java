@@ -54,8 +54,7 @@ class ContainerTemplateTest {
     }
 
     private Map<?, ?> rendered(String compute, ContainerSettings settings) throws IOException {
-        var artefact =
-                new Artefacts.Artefact("a.zip", "function", "00ff", "java21", "arm64", Optional.of("demo::run"));
+        var artefact = new Artefacts.Artefact("a.zip", "function", "00ff", "java21", "arm64", Optional.of("demo::run"));
         var chosen = new Setting("sosw.compute", compute, "-Dsosw.compute");
         var image = new ContainerImage(IMAGE, "arm64", ContainerImage.Ecr.of(IMAGE));
         var text = new ProjectTemplate(project(), new Artefacts(List.of(artefact)), Map.of(), Map.of())
@@ -144,7 +143,8 @@ class ContainerTemplateTest {
                 1, List.of("subnet-1"), List.of("sg-1"), true, Optional.of("shared"), 1, 50, 10, 2, 1024, 4096, true);
         var resources = rendered("container", many);
 
-        assertThat(json(resources, "TakeOrdersScaleOut").split("ScalingAdjustment", -1)).hasSize(21);
+        assertThat(json(resources, "TakeOrdersScaleOut").split("ScalingAdjustment", -1))
+                .hasSize(21);
         assertThat(json(resources, "TakeOrdersScaleOut"))
                 .contains("{\"MetricIntervalLowerBound\":470,\"ScalingAdjustment\":50}");
         assertThat(resources.containsKey("TaskCluster")).isFalse();
@@ -177,10 +177,12 @@ class ContainerTemplateTest {
         assertThatThrownBy(() -> rendered("container", ContainerSettings.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("env/prod.yml names no subnets")
-                .hasMessageContaining("write container: {subnets: [subnet-…], securityGroups: [sg-…]} into env/prod.yml");
+                .hasMessageContaining(
+                        "write container: {subnets: [subnet-…], securityGroups: [sg-…]} into env/prod.yml");
         assertThatThrownBy(() -> rendered("fargate", NETWORK))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("sosw.compute must be lambda, container or both, found 'fargate' (-Dsosw.compute)");
+                .hasMessageContaining(
+                        "sosw.compute must be lambda, container or both, found 'fargate' (-Dsosw.compute)");
         assertThatThrownBy(() -> rendered(
                         "container",
                         new ContainerSettings(
@@ -225,15 +227,14 @@ class ContainerTemplateTest {
                 .hasMessageContaining("containers need an image in a registry")
                 .hasMessageContaining("names none");
 
-        var image = "{\"kind\":\"image\",\"codeHash\":\"2\",\"architecture\":\"arm64\",\"reference\":\"r\",\"uri\":\"" + IMAGE
-                + "\"}";
+        var image = "{\"kind\":\"image\",\"codeHash\":\"2\",\"architecture\":\"arm64\",\"reference\":\"r\",\"uri\":\""
+                + IMAGE + "\"}";
         Files.writeString(file, "{\"artifacts\":[{\"kind\":\"function\",\"codeHash\":\"1\"}," + image + "]}");
         assertThatThrownBy(() -> ContainerImage.pushed(file))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("holds other code than the project has now");
 
-        Files.writeString(
-                file, "{\"artifacts\":[{\"kind\":\"function\",\"codeHash\":\"2\"}," + image + "]}");
+        Files.writeString(file, "{\"artifacts\":[{\"kind\":\"function\",\"codeHash\":\"2\"}," + image + "]}");
         assertThat(ContainerImage.pushed(file).repository())
                 .contains(new ContainerImage.Ecr("123456789012", "eu-west-1", "team/orders"));
     }

@@ -54,7 +54,10 @@ final class FormUpload {
         }
         var sized = new SizedStream(file, sizes[0], sizes[1]);
         var body = RequestBody.fromContentProvider(() -> sized, "application/octet-stream");
-        var response = put((S3Client) service.client(), request(bucket, key, fields), body);
+        var asked = request(bucket, key, fields);
+        var kept = service.calls().body(body);
+        var response = (PutObjectResponse) service.calls()
+                .around(service, "PutObject", asked, () -> put((S3Client) service.client(), asked, kept));
         return answer(bucket, key, fields, response);
     }
 

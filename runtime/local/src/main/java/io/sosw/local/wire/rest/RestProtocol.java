@@ -59,7 +59,7 @@ public final class RestProtocol implements Protocol {
         var arguments = new ArrayList<Object>();
         arguments.add(reader.read(operation, request));
         if (operation.streamsIn()) {
-            arguments.add(body(request));
+            arguments.add(kept(request, service));
         }
         if (operation.streamsOut()) {
             arguments.add(ResponseTransformer.<SdkResponse>toInputStream());
@@ -72,6 +72,14 @@ public final class RestProtocol implements Protocol {
                     : writer.write(operation, (SdkResponse) answer, null);
         } catch (AwsServiceException e) {
             return failure(request, e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static RequestBody kept(WireRequest request, Served service) throws IOException {
+        try {
+            return service.calls().body(body(request));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

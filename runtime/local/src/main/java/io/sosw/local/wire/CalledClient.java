@@ -1,20 +1,20 @@
-package io.sosw.local.fault;
+package io.sosw.local.wire;
 
-import io.sosw.local.wire.Served;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * A client interface of which each operation goes through the faults once: the interface's conveniences (consumers of
+ * A client interface of which each operation goes through the calls once: the interface's conveniences (consumers of
  * builders, paths, paginators) end in it again.
  *
  * @param served the client behind it
  */
-record FaultyClient(Served served) implements InvocationHandler {
+record CalledClient(Served served) implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
@@ -28,6 +28,9 @@ record FaultyClient(Served served) implements InvocationHandler {
             return call(method, arguments);
         }
         var name = method.getName();
+        if (arguments.length > 1 && arguments[1] instanceof RequestBody body) {
+            arguments[1] = served.calls().body(body);
+        }
         var operation = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         return served.calls().around(served, operation, request, () -> call(method, arguments));
     }

@@ -1,0 +1,16 @@
+package io.sosw.maven;
+
+import io.sosw.engine.run.ShimState;
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Puts the running shim back into a saved state (it must have been started with -Dsosw.persist). */
+@Mojo(name = "shim-load")
+public final class ShimLoadMojo extends StateGoal {
+    @Override
+    void run() throws IOException {
+        if (declaresFunctions()) {
+            new ShimState(folder(), console()).load(name("load"));
+        }
+    }
+}

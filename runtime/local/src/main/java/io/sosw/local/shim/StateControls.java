@@ -1,0 +1,75 @@
+package io.sosw.local.shim;
+
+import io.sosw.error.UserError;
+import io.sosw.local.state.Durable;
+import io.sosw.local.state.States;
+import io.sosw.local.wire.Controls;
+import io.sosw.local.wire.WireRequest;
+import io.sosw.local.wire.WireResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The state over HTTP: {@code POST /_sosw/reset}, {@code /_sosw/save} and {@code /_sosw/load} with a name as the body.
+ *
+ * @param durable of the life that is now
+ * @param rebirth ends this life, does something to the state on disk, and begins the next
+ */
+record StateControls(States states, Supplier<Optional<Durable>> durable, Rebirth rebirth) {
+    private static final int LONGEST = 256;
+
+    /** Ends a life and begins the next. */
+    @FunctionalInterface
+    interface Rebirth {
+        void after(Change change) throws IOException;
+    }
+
+    /** What is done to the state on disk in between. */
+    @FunctionalInterface
+    interface Change {
+        void make() throws IOException;
+    }
+
+    Map<String, Controls.Control> controls() {
+        return Map.of(
+                "POST /_sosw/reset", request -> answer("reset", () -> rebirth.after(states::reset)),
+                "POST /_sosw/save",
+                        request -> {
+                            var name = name(request);
+                            return answer("saved " + name, () -> states.save(name, kept("saved")));
+                        },
+                "POST /_sosw/load",
+                        request -> {
+                            var name = name(request);
+                            return answer("loaded " + name, () -> {
+                                kept("loaded");
+                                states.existing(name);
+                                rebirth.after(() -> states.load(name));
+                            });
+                        });
+    }
+
+    private Durable kept(String verb) {
+        return durable.get()
+                .orElseThrow(() -> new UserError(
+                        "this shim keeps its state in memory only, so no state can be " + verb,
+                        "start it so that it keeps a journal: mvn sosw:shim-stop, then mvn sosw:shim -Dsosw.persist",
+                        "state-memory"));
+    }
+
+    private static String name(WireRequest request) throws IOException {
+        return new String(request.body().readNBytes(LONGEST), StandardCharsets.UTF_8).trim();
+    }
+
+    private static WireResponse answer(String done, Change change) throws IOException {
+        try {
+            change.make();
+            return WireResponse.text(200, "text/plain; charset=utf-8", done + "\n");
+        } catch (UserError e) {
+            return WireResponse.text(400, "text/plain; charset=utf-8", e.getMessage() + "\n");
+        }
+    }
+}

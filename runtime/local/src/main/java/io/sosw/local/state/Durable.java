@@ -1,0 +1,308 @@
+package io.sosw.local.state;
+
+import io.sosw.json.Json;
+import io.sosw.local.fault.OffsetClock;
+import io.sosw.local.sqs.LocalSqs;
+import io.sosw.local.wire.Calls;
+import io.sosw.local.wire.Served;
+import io.sosw.local.world.Arn;
+import io.sosw.local.world.Deliveries;
+import io.sosw.local.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+
+/**
+ * Makes a shim's state outlive it. Whatever changes the state (a call, a timer's end, a message from a function) is done
+ * one after the other, at a time and with a randomness of its own, and written to a journal; only then is it answered.
+ * After a restart the same is done again in the same order, which brings back the same state. What leaves the machine
+ * (calls of functions, HTTP posts) is not repeated.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Durable implements Calls, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Durable.class.getName());
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final World base;
+    private final World world;
+    private final CallTimers timers;
+    private final Journal journal;
+    private final BodyFiles bodies;
+    private final Path folder;
+    private List<Entry> past = new ArrayList<>();
+    private boolean repeating = true;
+    private Instant latest = Instant.EPOCH;
+
+    private Durable(Path folder, World base) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.base = base;
+        this.timers = new CallTimers(base.timers());
+        this.journal = Journal.open(folder.resolve("journal"), bytes -> past.add(Entry.read(bytes)));
+        this.bodies = new BodyFiles(folder.resolve("bodies"));
+        this.world = new World(
+                new OffsetClock(new MomentClock(base.clock())),
+                new MomentRandom(base.random()),
+                timers,
+                base.deliveries(),
+                base.accountId(),
+                base.region());
+        base.deliveries().through(this::deliver);
+    }
+
+    /**
+     * Opens the state in a folder, or begins one.
+     *
+     * @param base the world as it would be without a journal
+     * @throws io.sosw.error.UserError if the state is damaged or of another version; it is left as it is
+     */
+    public static Durable open(Path folder, World base) throws IOException {
+        return new Durable(folder, base);
+    }
+
+    /** What services are to be made with. */
+    public World world() {
+        return world;
+    }
+
+    /** For services whose work is processes: their timers are not repeated. */
+    public World fleeting() {
+        return new World(
+                world.clock(), world.random(), base.timers(), world.deliveries(), world.accountId(), world.region());
+    }
+
+    /**
+     * Does all again that the journal holds, then lets timers run. To be called once, before anybody is answered.
+     *
+     * @param services the implementation of a client interface
+     * @param template makes a template that was made before: its stack and its text
+     * @return how many entries there were
+     */
+    public int recover(Function<Class<?>, Object> services, TemplateMaker template) {
+        lock.lock();
+        try {
+            var differing = 0;
+            for (var entry : past) {
+                latest = Instant.parse(entry.time());
+                var code = outcome(entry.moment(), () -> repeat(entry, services, template));
+                if (!code.equals(entry.outcome())) {
+                    differing++;
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "{0} {1} ended with [{2}], and before with [{3}]",
+                            entry.name(),
+                            entry.operation(),
+                            code,
+                            entry.outcome());
+                }
+            }
+            if (differing > 0) {
+                LOG.log(System.Logger.Level.WARNING, "{0} entries of the journal ended differently", differing);
+            }
+            var count = past.size();
+            past = List.of();
+            repeating = false;
+            latest = Instant.EPOCH; // the clock may have been wrong on purpose
+            timers.arm(world.clock().instant(), this::fire);
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes a template of the past. */
+    @FunctionalInterface
+    public interface TemplateMaker {
+        void make(String stack, String text);
+    }
+
+    private void repeat(Entry entry, Function<Class<?>, Object> services, TemplateMaker template) {
+        switch (entry.kind()) {
+            case "timer" -> timers.run(Long.parseLong(entry.name()));
+            case "template" -> template.make(entry.name(), entry.content());
+            case "delivery" ->
+                world.deliveries()
+                        .deliver(Arn.parse(entry.name()), Json.read(entry.content(), Deliveries.Message.class));
+            default -> {
+                var api = api(entry.name());
+                var body = BodyFiles.isStreamed(entry.operation()) ? bodies.body(entry.body()) : null;
+                Requests.repeat(api, services.apply(api), entry, body);
+            }
+        }
+    }
+
+    private static Class<?> api(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The state names a service that this shim has not: " + name, e);
+        }
+    }
+
+    private static String outcome(Moment moment, Runnable work) {
+        var before = Moment.enter(moment);
+        try {
+            work.run();
+            return "";
+        } catch (RuntimeException e) {
+            return code(e);
+        } finally {
+            Moment.enter(before);
+        }
+    }
+
+    private static String code(RuntimeException e) {
+        var details = e instanceof AwsServiceException service ? service.awsErrorDetails() : null;
+        return details == null || details.errorCode() == null ? e.getClass().getSimpleName() : details.errorCode();
+    }
+
+    @Override
+    public RequestBody body(RequestBody body) {
+        return bodies.keep(body);
+    }
+
+    @Override
+    public Object around(Served service, String operation, Object request, Supplier<Object> call) {
+        if (Moment.current() != null || !Mutations.isOne(service.scope(), operation)) {
+            return call.get();
+        }
+        if (request instanceof ReceiveMessageRequest receive && service.client() instanceof LocalSqs sqs) {
+            return received(service, sqs, receive);
+        }
+        var body = BodyFiles.isStreamed(operation) ? bodies.taken() : "";
+        var entry = Entry.of("call", service.api().getName(), operation, Requests.write(request), body);
+        return done(entry, call);
+    }
+
+    /** Each look at the queue is an entry of its own, and waiting is not. */
+    private Object received(Served service, LocalSqs sqs, ReceiveMessageRequest request) {
+        var look = request.toBuilder().waitTimeSeconds(0).build();
+        var entry = Entry.of("call", service.api().getName(), "ReceiveMessage", Requests.write(look), "");
+        var waiting = sqs.waiting(request);
+        while (true) {
+            var answer = done(entry, () -> sqs.receiveMessage(look));
+            if (answer.hasMessages() || !waiting.more()) {
+                return answer;
+            }
+        }
+    }
+
+    /** Makes a template, as something that is repeated. */
+    public <T> T template(String stack, String text, Supplier<T> making) {
+        return done(Entry.of("template", stack, "", text, ""), making);
+    }
+
+    private void fire(long number) {
+        lock.lock();
+        try {
+            var at = timers.at(number);
+            if (at != null) {
+                latest = at.isAfter(latest) ? at : latest;
+                done(Entry.of("timer", Long.toString(number), "", "", ""), () -> {
+                    timers.run(number);
+                    return number;
+                });
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void deliver(Arn target, Deliveries.Message message, Runnable delivery) {
+        if (target.service().equals("lambda")) {
+            if (!repeating) {
+                outside(delivery);
+            }
+        } else if (Moment.current() != null) {
+            delivery.run();
+        } else {
+            done(Entry.of("delivery", target.toString(), "", Json.write(message), ""), () -> {
+                delivery.run();
+                return target;
+            });
+        }
+    }
+
+    private static void outside(Runnable work) {
+        var before = Moment.enter(null);
+        try {
+            work.run();
+        } finally {
+            Moment.enter(before);
+        }
+    }
+
+    private <T> T done(Entry entry, Supplier<T> work) {
+        var result = new Object() {
+            @Nullable
+            T value;
+
+            @Nullable
+            RuntimeException failure;
+
+            long position;
+        };
+        lock.lock();
+        try {
+            var now = base.clock().instant();
+            latest = now.isAfter(latest) ? now : latest;
+            var seed = base.random().nextLong();
+            var offset = ((OffsetClock) world.clock()).offset();
+            var code = outcome(Moment.of(latest, seed), () -> {
+                try {
+                    result.value = work.get();
+                } catch (RuntimeException e) {
+                    result.failure = e;
+                    throw e;
+                }
+            });
+            result.position = journal.append(
+                    entry.at(latest.plus(offset), seed).ended(code).bytes());
+        } finally {
+            lock.unlock();
+        }
+        if (result.failure != null) {
+            throw result.failure;
+        }
+        if (!(result.value instanceof ReceiveMessageResponse empty) || empty.hasMessages()) {
+            journal.sync(result.position);
+        }
+        return Objects.requireNonNull(result.value);
+    }
+
+    /** Copies the state to a folder that does not exist yet. */
+    public void copyTo(Path target) throws IOException {
+        lock.lock();
+        try {
+            journal.sync(journal.size());
+            States.copy(folder, target);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing happens any more; what was acknowledged is on disk. */
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            timers.stop();
+            base.deliveries().through(Deliveries.DIRECT);
+            journal.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
