@@ -108,8 +108,7 @@ public final class LocalAutoScaling implements ApplicationAutoScalingClient {
         }
         var name = String.valueOf(request.policyName());
         var before = policies.values().stream()
-                .filter(policy ->
-                        policy.policyName().equals(name) && key.equals(keyOf(policy)))
+                .filter(policy -> policy.policyName().equals(name) && key.equals(keyOf(policy)))
                 .findFirst();
         var arn = before.map(ScalingPolicy::policyARN)
                 .orElseGet(() -> new Arn(
@@ -134,7 +133,10 @@ public final class LocalAutoScaling implements ApplicationAutoScalingClient {
                         .creationTime(world.clock().instant())
                         .build());
         depths.start();
-        return PutScalingPolicyResponse.builder().policyARN(arn).alarms(List.of()).build();
+        return PutScalingPolicyResponse.builder()
+                .policyARN(arn)
+                .alarms(List.of())
+                .build();
     }
 
     @Override
@@ -192,7 +194,8 @@ public final class LocalAutoScaling implements ApplicationAutoScalingClient {
         if (policy == null || value == null || policy.stepScalingPolicyConfiguration() == null) {
             return;
         }
-        var beyond = Double.parseDouble(value) - Double.parseDouble(message.attributes().getOrDefault("threshold", "0"));
+        var beyond = Double.parseDouble(value)
+                - Double.parseDouble(message.attributes().getOrDefault("threshold", "0"));
         var target = targets.get(keyOf(policy));
         if (target != null && policy.serviceNamespace() == ServiceNamespace.ECS) {
             scale(policy, target, beyond, message.sourceArn());
@@ -213,8 +216,9 @@ public final class LocalAutoScaling implements ApplicationAutoScalingClient {
         if (bounded == before) {
             return;
         }
-        ecs.get().updateService(request ->
-                request.cluster(parts[1]).service(parts[2]).desiredCount(bounded));
+        ecs.get()
+                .updateService(
+                        request -> request.cluster(parts[1]).service(parts[2]).desiredCount(bounded));
         activities.addFirst(ScalingActivity.builder()
                 .activityId(Ids.uuid(world.random()).toString())
                 .serviceNamespace(policy.serviceNamespace())

@@ -55,6 +55,8 @@ final class Cluster {
     synchronized List<LocalTask> tasks(DesiredStatus status) {
         var all = new ArrayList<>(tasks);
         all.addAll(ended);
-        return all.stream().filter(task -> task.wanted() == (status != DesiredStatus.STOPPED)).toList();
+        return all.stream()
+                .filter(task -> task.wanted() == (status != DesiredStatus.STOPPED))
+                .toList();
     }
 }

@@ -59,8 +59,10 @@ final class Clusters {
     }
 
     static software.amazon.awssdk.services.ecs.model.Cluster view(Cluster cluster) {
-        var services = cluster.services.values().stream().filter(LocalService::active).count();
-        var running = cluster.tasks().stream().filter(task -> task.up().getNow(false)).count();
+        var services =
+                cluster.services.values().stream().filter(LocalService::active).count();
+        var running =
+                cluster.tasks().stream().filter(task -> task.up().getNow(false)).count();
         return software.amazon.awssdk.services.ecs.model.Cluster.builder()
                 .clusterName(cluster.name)
                 .clusterArn(cluster.arn)

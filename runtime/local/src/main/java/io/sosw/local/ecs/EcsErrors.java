@@ -13,8 +13,7 @@ final class EcsErrors {
     private EcsErrors() {}
 
     static RuntimeException noCluster() {
-        return AwsErrors.of(
-                ClusterNotFoundException.builder(), 400, "ClusterNotFoundException", "Cluster not found.");
+        return AwsErrors.of(ClusterNotFoundException.builder(), 400, "ClusterNotFoundException", "Cluster not found.");
     }
 
     static RuntimeException clusterInUse() {
@@ -26,8 +25,7 @@ final class EcsErrors {
     }
 
     static RuntimeException noService() {
-        return AwsErrors.of(
-                ServiceNotFoundException.builder(), 400, "ServiceNotFoundException", "Service not found.");
+        return AwsErrors.of(ServiceNotFoundException.builder(), 400, "ServiceNotFoundException", "Service not found.");
     }
 
     static RuntimeException notActive() {

@@ -226,11 +226,12 @@ public final class LocalEcs implements EcsClient {
         var status = Objects.requireNonNullElse(request.desiredStatus(), DesiredStatus.RUNNING);
         var arns = clusters.named(request.cluster()).tasks(status).stream()
                 .map(LocalTask::view)
-                .filter(task -> request.serviceName() == null
-                        || task.group().equals("service:" + last(request.serviceName())))
-                .filter(task -> request.family() == null
-                        || task.taskDefinitionArn().contains("/" + request.family() + ":"))
-                .filter(task -> request.startedBy() == null || request.startedBy().equals(task.startedBy()))
+                .filter(task ->
+                        request.serviceName() == null || task.group().equals("service:" + last(request.serviceName())))
+                .filter(task ->
+                        request.family() == null || task.taskDefinitionArn().contains("/" + request.family() + ":"))
+                .filter(task ->
+                        request.startedBy() == null || request.startedBy().equals(task.startedBy()))
                 .map(Task::taskArn)
                 .sorted()
                 .toList();

@@ -132,7 +132,9 @@ final class LocalService {
             wanted().stream()
                     .filter(task -> !isCurrent(task))
                     .forEach(task -> stop(task, "Scaling activity initiated by deployment"));
-            if (tasks.stream().allMatch(task -> isCurrent(task) && task.wanted() || task.stopped().isDone())) {
+            if (tasks.stream()
+                    .allMatch(task ->
+                            isCurrent(task) && task.wanted() || task.stopped().isDone())) {
                 complete();
             }
         }
@@ -172,7 +174,11 @@ final class LocalService {
     @SuppressWarnings("FutureReturnValueIgnored") // what follows is the reconciliation itself
     private void start() {
         var task = runner.start(
-                cluster.arn, definition, "service:" + described.serviceName(), "ecs-svc/" + created.getEpochSecond(), null);
+                cluster.arn,
+                definition,
+                "service:" + described.serviceName(),
+                "ecs-svc/" + created.getEpochSecond(),
+                null);
         cluster.add(task);
         tasks.add(task);
         note("has started 1 tasks: (task " + task.id() + ")");
@@ -193,10 +199,10 @@ final class LocalService {
         }
         failures++;
         note("task " + task.id() + " failed: " + task.view().stoppedReason());
-        if (proven != definition && failures >= FAILURES) {
+        if (!definition.equals(proven) && failures >= FAILURES) {
             fail(task);
         } else {
-            world.timers().after(proven == definition ? Duration.ofSeconds(1) : Duration.ZERO, this::reconcile);
+            world.timers().after(definition.equals(proven) ? Duration.ofSeconds(1) : Duration.ZERO, this::reconcile);
         }
     }
 

@@ -65,7 +65,11 @@ final class LocalTask {
         synchronized (this) {
             process = started;
             var now = world.clock().instant();
-            view = status("RUNNING").startedAt(now).pullStartedAt(now).pullStoppedAt(now).build();
+            view = status("RUNNING")
+                    .startedAt(now)
+                    .pullStartedAt(now)
+                    .pullStoppedAt(now)
+                    .build();
         }
         started.up().thenAccept(up::complete);
         started.exit()
@@ -77,7 +81,8 @@ final class LocalTask {
         return view.toBuilder()
                 .lastStatus(status)
                 .containers(view.containers().stream()
-                        .map(container -> container.toBuilder().lastStatus(status).build())
+                        .map(container ->
+                                container.toBuilder().lastStatus(status).build())
                         .toList());
     }
 
@@ -86,6 +91,7 @@ final class LocalTask {
     }
 
     /** Asks the process to end, and ends it when its stop timeout is over. */
+    @SuppressWarnings("FutureReturnValueIgnored") // taking the timer back ends there
     void stop(TaskStopCode code, String reason) {
         TaskProcess running;
         synchronized (this) {
@@ -154,6 +160,7 @@ final class LocalTask {
     }
 
     /** Does something when it has ended. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for what is done
     void whenStopped(Consumer<LocalTask> action) {
         stopped.thenAccept(action);
     }

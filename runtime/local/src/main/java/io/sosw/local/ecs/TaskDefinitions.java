@@ -27,10 +27,7 @@ final class TaskDefinitions {
         var revisions = families.computeIfAbsent(request.family(), family -> new ArrayList<>());
         int revision = revisions.size() + 1;
         var arn = new Arn(
-                "ecs",
-                world.region(),
-                world.accountId(),
-                "task-definition/" + request.family() + ":" + revision);
+                "ecs", world.region(), world.accountId(), "task-definition/" + request.family() + ":" + revision);
         var definition = TaskDefinition.builder()
                 .taskDefinitionArn(arn.toString())
                 .family(request.family())

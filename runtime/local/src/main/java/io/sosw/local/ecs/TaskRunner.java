@@ -52,7 +52,11 @@ final class TaskRunner {
      * @param group {@code service:NAME} or {@code family:NAME}
      */
     LocalTask start(
-            String cluster, TaskDefinition definition, String group, String startedBy, @Nullable TaskOverride override) {
+            String cluster,
+            TaskDefinition definition,
+            String group,
+            String startedBy,
+            @Nullable TaskOverride override) {
         var id = Ids.text(world.random(), "0123456789abcdef", ID_DIGITS);
         var name = cluster.substring(cluster.lastIndexOf('/') + 1);
         var arn = new Arn("ecs", world.region(), world.accountId(), "task/" + name + "/" + id).toString();
@@ -89,9 +93,10 @@ final class TaskRunner {
         var container = definition.containerDefinitions().stream()
                 .filter(each -> each.dockerLabels().containsKey(CODE_LABEL))
                 .findFirst()
-                .orElseThrow(() -> new IOException("CannotPullContainerError: the shim runs no images, and no container of "
-                        + definition.family() + " has the label " + CODE_LABEL
-                        + " that names the zip of the same code (s3://BUCKET/KEY)"));
+                .orElseThrow(
+                        () -> new IOException("CannotPullContainerError: the shim runs no images, and no container of "
+                                + definition.family() + " has the label " + CODE_LABEL
+                                + " that names the zip of the same code (s3://BUCKET/KEY)"));
         var changed = override == null
                 ? Optional.<ContainerOverride>empty()
                 : override.containerOverrides().stream()
@@ -101,7 +106,7 @@ final class TaskRunner {
                 .map(ContainerOverride::command)
                 .orElse(container.command());
         return new TaskLauncher.Launch(
-                classPath(container.dockerLabels().get(CODE_LABEL)),
+                classPath(container.dockerLabels().getOrDefault(CODE_LABEL, "")),
                 arguments,
                 memory(definition, container),
                 variables(

@@ -46,10 +46,20 @@ class ScalingTest {
                 .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
                 .minCapacity(0)
                 .maxCapacity(3));
-        alarm("waiting", "ApproximateNumberOfMessagesVisible", 1, "GreaterThanOrEqualToThreshold", 1, policy(
-                "out", step(0.0, 10.0, 1), step(10.0, 20.0, 2), step(20.0, null, 9)));
-        alarm("idle", "ApproximateNumberOfMessagesVisible", 0, "LessThanOrEqualToThreshold", 5, policy(
-                "in", step(null, 0.0, 0)));
+        alarm(
+                "waiting",
+                "ApproximateNumberOfMessagesVisible",
+                1,
+                "GreaterThanOrEqualToThreshold",
+                1,
+                policy("out", step(0.0, 10.0, 1), step(10.0, 20.0, 2), step(20.0, null, 9)));
+        alarm(
+                "idle",
+                "ApproximateNumberOfMessagesVisible",
+                0,
+                "LessThanOrEqualToThreshold",
+                5,
+                policy("in", step(null, 0.0, 0)));
     }
 
     /** A service that is as it is told to be. */

@@ -37,7 +37,8 @@ final class Ecs {
                         folder,
                         URI.create("http://127.0.0.1:1"),
                         tasks,
-                        (group, stream, text) -> log.add(group + " " + stream.replaceFirst("[0-9a-f]{32}", "ID") + " " + text),
+                        (group, stream, text) ->
+                                log.add(group + " " + stream.replaceFirst("[0-9a-f]{32}", "ID") + " " + text),
                         () -> s3));
         client.createCluster(request -> request.clusterName("main"));
     }
@@ -65,7 +66,8 @@ final class Ecs {
                                 .dockerLabels(Map.of(TaskRunner.CODE_LABEL, "s3://code/one.zip"))
                                 .environment(pair -> pair.name("VERSION").value(version))
                                 .logConfiguration(logs -> logs.logDriver("awslogs")
-                                        .options(Map.of("awslogs-group", "/ecs/work", "awslogs-stream-prefix", "task")))))
+                                        .options(Map.of(
+                                                "awslogs-group", "/ecs/work", "awslogs-stream-prefix", "task")))))
                 .taskDefinition()
                 .taskDefinitionArn();
     }

@@ -28,10 +28,12 @@ class LocalServiceTest {
         ecs.service(2);
         assertThat(ecs.service().runningCount()).isEqualTo(2);
 
-        ecs.client.updateService(request -> request.cluster("main").service("worker").desiredCount(5));
+        ecs.client.updateService(
+                request -> request.cluster("main").service("worker").desiredCount(5));
         assertThat(ecs.live()).hasSize(5).allMatch(task -> task.lastStatus().equals("RUNNING"));
 
-        ecs.client.updateService(request -> request.cluster("main").service("worker").desiredCount(0));
+        ecs.client.updateService(
+                request -> request.cluster("main").service("worker").desiredCount(0));
         assertThat(ecs.live()).isEmpty();
         assertThat(ecs.service().events().get(0).message()).isEqualTo("(service worker) has reached a steady state.");
     }
@@ -68,7 +70,8 @@ class LocalServiceTest {
         ecs.client.updateService(
                 request -> request.cluster("main").service("worker").taskDefinition(second));
 
-        assertThat(ecs.tasks.started).extracting(fake -> fake.launch.variables().get("VERSION"))
+        assertThat(ecs.tasks.started)
+                .extracting(fake -> fake.launch.variables().get("VERSION"))
                 .containsExactly("one", "one", "two", "two");
         assertThat(ecs.tasks.started.subList(0, 2)).allMatch(fake -> fake.signals.contains("TERM"));
         assertThat(ecs.service().deployments().get(0).rolloutState()).isEqualTo(DeploymentRolloutState.IN_PROGRESS);
@@ -107,7 +110,9 @@ class LocalServiceTest {
         assertThat(stopped.lastStatus()).isEqualTo("STOPPED");
         assertThat(stopped.stopCode()).isEqualTo(TaskStopCode.USER_INITIATED);
         assertThat(stopped.containers().get(0).exitCode()).isEqualTo(137);
-        assertThat(ecs.service().runningCount()).as("the service starts another").isEqualTo(1);
+        assertThat(ecs.service().runningCount())
+                .as("the service starts another")
+                .isEqualTo(1);
     }
 
     @Test
@@ -116,8 +121,8 @@ class LocalServiceTest {
         var task = ecs.client
                 .runTask(request -> request.cluster("main")
                         .taskDefinition("work")
-                        .overrides(override -> override.containerOverrides(container ->
-                                container.name("function").command("--event={}"))))
+                        .overrides(override -> override.containerOverrides(
+                                container -> container.name("function").command("--event={}"))))
                 .tasks()
                 .get(0);
 

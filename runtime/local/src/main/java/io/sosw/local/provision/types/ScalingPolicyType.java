@@ -55,9 +55,10 @@ final class ScalingPolicyType implements ResourceType {
         var id = resource.substring(namespace.length() + 1, resource.indexOf(":policyName/"));
         try {
             services.get(ApplicationAutoScalingClient.class)
-                    .deleteScalingPolicy(request ->
-                            request.policyName(name).resourceId(id).serviceNamespace(namespace)
-                                    .scalableDimension(last.text("ScalableDimension", "ecs:service:DesiredCount")));
+                    .deleteScalingPolicy(request -> request.policyName(name)
+                            .resourceId(id)
+                            .serviceNamespace(namespace)
+                            .scalableDimension(last.text("ScalableDimension", "ecs:service:DesiredCount")));
         } catch (ObjectNotFoundException gone) {
             // as wanted
         }

@@ -53,7 +53,6 @@ final class TaskDefinitionType implements ResourceType {
 
     @Override
     public void delete(Made current, Properties last, Services services) {
-        services.get(EcsClient.class)
-                .deregisterTaskDefinition(request -> request.taskDefinition(current.physicalId()));
+        services.get(EcsClient.class).deregisterTaskDefinition(request -> request.taskDefinition(current.physicalId()));
     }
 }

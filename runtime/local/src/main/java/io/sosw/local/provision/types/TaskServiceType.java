@@ -36,9 +36,7 @@ final class TaskServiceType implements ResourceType {
     @Override
     public Made create(Desired desired, Services services) {
         var properties = desired.properties();
-        var builder = properties
-                .fill(CreateServiceRequest.builder(), "Tags")
-                .serviceName(desired.name("ServiceName"));
+        var builder = properties.fill(CreateServiceRequest.builder(), "Tags").serviceName(desired.name("ServiceName"));
         if (!properties.has("DesiredCount")) {
             builder.desiredCount(1); // CloudFormation's own default
         }
@@ -77,8 +75,9 @@ final class TaskServiceType implements ResourceType {
         var cluster = last.text("Cluster", USUAL_CLUSTER);
         try {
             services.get(EcsClient.class)
-                    .deleteService(request ->
-                            request.cluster(cluster).service(current.physicalId()).force(true));
+                    .deleteService(request -> request.cluster(cluster)
+                            .service(current.physicalId())
+                            .force(true));
         } catch (EcsException gone) {
             if (!gone.awsErrorDetails().errorCode().matches("(Cluster|Service)Not(Found|Active)Exception")) {
                 throw gone;
