@@ -32,7 +32,7 @@ record Resolved(
         try {
             var file = cache.resolve(coordinates.replace(':', '_') + ".classpath");
             var remembered = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
-            if (usable(remembered)) {
+            if (usable(remembered, file)) {
                 return remembered.subList(1, remembered.size());
             }
             var files = resolve(coordinates);
@@ -46,10 +46,13 @@ record Resolved(
         }
     }
 
-    private boolean usable(List<String> remembered) {
+    /** An artifact that was installed anew, as snapshots are, may need other ones than before. */
+    private boolean usable(List<String> remembered, Path memory) {
+        long since = memory.toFile().lastModified();
         return remembered.size() > 1
                 && remembered.get(0).equals(localRepository())
-                && remembered.stream().allMatch(file -> new File(file).exists());
+                && remembered.stream().allMatch(file -> new File(file).exists())
+                && remembered.stream().skip(1).allMatch(file -> new File(file).lastModified() <= since);
     }
 
     private String localRepository() {

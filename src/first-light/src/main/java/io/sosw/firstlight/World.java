@@ -15,6 +15,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -61,6 +63,19 @@ public record World(ShimEndpoint shim) {
     public List<String> buckets() {
         try (var s3 = s3()) {
             return s3.listBuckets().buckets().stream().map(Bucket::name).toList();
+        }
+    }
+
+    /** All items of a table. */
+    public List<Map<String, AttributeValue>> items(String table) {
+        try (var dynamoDb = DynamoDbClient.builder()
+                .endpointOverride(URI.create(shim.endpoint()))
+                .region(Region.of(shim.region()))
+                .credentialsProvider(credentials())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+            return dynamoDb.scanPaginator(request -> request.tableName(name(table))).items().stream()
+                    .toList();
         }
     }
 

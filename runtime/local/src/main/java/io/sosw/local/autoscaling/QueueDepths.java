@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -76,7 +77,10 @@ final class QueueDepths {
         return METRICS.entrySet().stream()
                 .map(metric -> MetricDatum.builder()
                         .metricName(metric.getValue())
-                        .dimensions(dimension -> dimension.name("QueueName").value(queue))
+                        .dimensions(Dimension.builder()
+                                .name("QueueName")
+                                .value(queue)
+                                .build())
                         .unit(StandardUnit.COUNT)
                         .value(Double.valueOf(depths.getOrDefault(metric.getKey(), "0")))
                         .build())

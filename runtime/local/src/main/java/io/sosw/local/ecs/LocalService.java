@@ -199,10 +199,10 @@ final class LocalService {
         }
         failures++;
         note("task " + task.id() + " failed: " + task.view().stoppedReason());
-        if (proven != definition && failures >= FAILURES) {
+        if (!definition.equals(proven) && failures >= FAILURES) {
             fail(task);
         } else {
-            world.timers().after(proven == definition ? Duration.ofSeconds(1) : Duration.ZERO, this::reconcile);
+            world.timers().after(definition.equals(proven) ? Duration.ofSeconds(1) : Duration.ZERO, this::reconcile);
         }
     }
 

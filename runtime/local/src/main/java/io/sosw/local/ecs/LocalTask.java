@@ -91,6 +91,7 @@ final class LocalTask {
     }
 
     /** Asks the process to end, and ends it when its stop timeout is over. */
+    @SuppressWarnings("FutureReturnValueIgnored") // taking the timer back ends there
     void stop(TaskStopCode code, String reason) {
         TaskProcess running;
         synchronized (this) {
@@ -159,6 +160,7 @@ final class LocalTask {
     }
 
     /** Does something when it has ended. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for what is done
     void whenStopped(Consumer<LocalTask> action) {
         stopped.thenAccept(action);
     }

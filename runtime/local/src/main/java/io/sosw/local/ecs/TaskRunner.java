@@ -106,7 +106,7 @@ final class TaskRunner {
                 .map(ContainerOverride::command)
                 .orElse(container.command());
         return new TaskLauncher.Launch(
-                classPath(container.dockerLabels().get(CODE_LABEL)),
+                classPath(container.dockerLabels().getOrDefault(CODE_LABEL, "")),
                 arguments,
                 memory(definition, container),
                 variables(

@@ -1,0 +1,4 @@
+package demo;
+
+/** What a message says. */
+public record Order(String id) {}
