@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ abstract class ProcessGoal extends FunctionGoal {
         var function = prepared();
         var arguments = new ArrayList<>(words("sosw.args", args));
         arguments.addAll(further);
+        if (debugPort().isPresent()) {
+            arguments.addAll(Debugger.unhurried(arguments));
+        }
         return new FunctionRun(
                 directory(),
                 function,
@@ -45,11 +49,15 @@ abstract class ProcessGoal extends FunctionGoal {
 
     private List<String> flags() {
         var flags = new ArrayList<>(words("sosw.jvm", jvm));
-        Debugger.port(settings().find("sosw.debug", debug)).ifPresent(port -> {
+        debugPort().ifPresent(port -> {
             flags.add(Debugger.option(port, settings().flag("sosw.suspend", suspend)));
             console().line(Debugger.attachLine(port));
         });
         return flags;
+    }
+
+    private OptionalInt debugPort() {
+        return Debugger.port(settings().find("sosw.debug", debug));
     }
 
     private List<String> words(String property, @Nullable String pom) {

@@ -2,6 +2,7 @@ package io.sosw.engine.invoke;
 
 import io.sosw.engine.setting.Setting;
 import io.sosw.error.UserError;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -39,6 +40,13 @@ public final class Debugger {
     public static String option(int port, boolean suspend) {
         return "-agentlib:jdwp=transport=dt_socket,server=y,suspend=" + (suspend ? "y" : "n") + ",address=127.0.0.1:"
                 + port;
+    }
+
+    /** Arguments of a function's process under a debugger: a person at a breakpoint takes time. */
+    public static List<String> unhurried(List<String> arguments) {
+        return arguments.stream().anyMatch(argument -> argument.startsWith("--function_timeout"))
+                ? List.of()
+                : List.of("--function_timeout=12h");
     }
 
     /** What to do in the IDE. */

@@ -24,6 +24,7 @@ public record FunctionRun(
         Map<String, String> given,
         Jvm jvm) {
     private static final String MAIN = "io.sosw.wrapper.Main";
+    private static final String POLL = "--poll_interval";
     private static final String WARM = "io.sosw.local.reload.ReloadMain";
 
     /** A process as in a container. */
@@ -46,6 +47,10 @@ public record FunctionRun(
         kept.add(machinery.toString());
         var all = new ArrayList<>(List.of(String.join(File.pathSeparator, changing), port.toString()));
         all.addAll(wrapped());
+        if (arguments.stream().noneMatch(argument -> argument.startsWith(POLL))
+                && !given.containsKey("POLL_INTERVAL")) {
+            all.add(POLL + "=1s"); // a process that is replaced ends when its poll does
+        }
         return launch(jvm.command(kept, WARM, all), shim);
     }
 

@@ -171,7 +171,7 @@ class LiveRunTest {
                     folder,
                     project.function(null, "test"),
                     classPath,
-                    List.of("--read_queue=words", "--poll_interval=1s"),
+                    List.of("--read_queue=words"),
                     Map.of(),
                     Jvm.current(heap, List.of()));
         }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Code that is compared with its sources before each event, and exchanged in the warm process if it differs. */
@@ -113,7 +114,7 @@ final class WarmCode implements Code {
                     tell("Mended: the event goes on.", "");
                     return true;
                 }
-                tell("An event waits until this is mended:\n" + problem, problem);
+                tell("An event waits until this is mended: " + brief(problem), problem);
                 pause.rest();
             }
             return false;
@@ -129,6 +130,11 @@ final class WarmCode implements Code {
             } catch (IOException | RuntimeException | LinkageError failed) {
                 return "The function cannot be started: " + failed + because(failed.getCause());
             }
+        }
+
+        /** Whoever compiles tells all of it. */
+        private static String brief(String problem) {
+            return problem.lines().limit(2).collect(Collectors.joining("\n"));
         }
 
         private static String because(@Nullable Throwable cause) {

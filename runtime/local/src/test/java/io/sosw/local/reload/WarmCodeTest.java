@@ -178,7 +178,7 @@ class WarmCodeTest {
             assertThat(handler.awaitReady(() -> false)).isTrue();
             assertThat(rests).isEqualTo(3);
             assertThat(notes).hasSize(2);
-            assertThat(notes.get(0)).startsWith("An event waits until this is mended:\nEdited.java:3: error:");
+            assertThat(notes.get(0)).startsWith("An event waits until this is mended: Edited.java:3: error:");
             assertThat(notes.get(1)).isEqualTo("Mended: the event goes on.");
 
             broken = "again";
