@@ -55,7 +55,7 @@ final class DeployedEssentials implements AutoCloseable {
         this.folder = folder;
         var world = new World(
                 Clock.systemUTC(), new Random(5), timers, new Deliveries(), "000000000000", "us-east-1");
-        var options = new ShimOptions(folder, null, 0, 0, null, null, null, SLOW);
+        var options = new ShimOptions(folder, null, 0, 0, null, null, null, SLOW, false);
         shim = Shim.start(options, world, new TemplateProvisioning(note -> {}));
         lambda = over(LambdaClient.builder());
         dynamoDb = over(DynamoDbClient.builder());
