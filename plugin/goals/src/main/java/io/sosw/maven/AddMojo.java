@@ -42,7 +42,9 @@ public final class AddMojo extends Goal {
         var addition =
                 new Addition(declared(), Path.of(build.getSourceDirectory()), Path.of(build.getTestSourceDirectory()));
         Setting home = settings.text(
-                "sosw.package", packageName, addition.usualPackage(mavenProject().getGroupId()));
+                "sosw.package",
+                packageName,
+                addition.usualPackage(mavenProject().getGroupId()));
         addition.add(name, settings.text("sosw.trigger", trigger, "none"), home, console());
     }
 }

@@ -60,7 +60,8 @@ record TestModules(Resolved resolved) {
                         || Files.isDirectory(project.getBasedir().toPath().resolve("src/test/" + each)))
                 .map(each -> "sources in " + each)
                 .findFirst()
-                .or(() -> new Sources(project).processors() ? Optional.of("annotationProcessorPaths") : Optional.empty());
+                .or(() ->
+                        new Sources(project).processors() ? Optional.of("annotationProcessorPaths") : Optional.empty());
         found.ifPresent(what -> {
             throw new UserError(
                     project.getArtifactId() + " has " + what + ", which sosw:watch cannot compile by itself",

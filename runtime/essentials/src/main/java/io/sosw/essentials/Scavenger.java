@@ -18,8 +18,8 @@ public final class Scavenger implements PortableFunction<Map<String, Object>, Es
 
     @Override
     public Scavenged run(@Nullable Map<String, Object> event, EssentialsContext context) {
-        var sweep = new Sweep(
-                context.store(), context.expiry(), context.process().hands(), context.clock());
+        var sweep =
+                new Sweep(context.store(), context.expiry(), context.process().hands(), context.clock());
         var swept = new LinkedHashMap<String, Swept>();
         var failures = new LinkedHashMap<>(context.settings().faulty());
         for (var labourer : context.labourers()) {

@@ -53,8 +53,7 @@ final class DeployedEssentials implements AutoCloseable {
 
     DeployedEssentials(Path folder) throws Exception {
         this.folder = folder;
-        var world = new World(
-                Clock.systemUTC(), new Random(5), timers, new Deliveries(), "000000000000", "us-east-1");
+        var world = new World(Clock.systemUTC(), new Random(5), timers, new Deliveries(), "000000000000", "us-east-1");
         var options = new ShimOptions(folder, null, 0, 0, null, null, null, SLOW, false);
         shim = Shim.start(options, world, new TemplateProvisioning(note -> {}));
         lambda = over(LambdaClient.builder());
@@ -70,7 +69,8 @@ final class DeployedEssentials implements AutoCloseable {
         Files.writeString(
                 root.resolve("functions.json"),
                 Json.write(Map.of("version", 1, "project", "test", "functions", described)));
-        var classPath = new ArrayList<String>(List.of(folder.resolve("described").toString()));
+        var classPath =
+                new ArrayList<String>(List.of(folder.resolve("described").toString()));
         for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             classPath.add(Path.of(entry).toAbsolutePath().toString());
         }
@@ -105,8 +105,8 @@ final class DeployedEssentials implements AutoCloseable {
 
     /** Calls a function and waits for its answer. */
     String call(String function, Object event) {
-        return lambda.invoke(request -> request.functionName(function)
-                        .payload(SdkBytes.fromUtf8String(Json.write(event))))
+        return lambda.invoke(
+                        request -> request.functionName(function).payload(SdkBytes.fromUtf8String(Json.write(event))))
                 .payload()
                 .asUtf8String();
     }

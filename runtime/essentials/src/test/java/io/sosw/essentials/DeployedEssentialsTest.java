@@ -24,8 +24,7 @@ class DeployedEssentialsTest {
     /** {@code -Dsosw.rows=10000} is what users ask for. */
     private static final int ROWS = Integer.getInteger("sosw.rows", 1_200);
 
-    private static final String DEAD =
-            """
+    private static final String DEAD = """
             {"labourers": {"worker": {"max_attempts": 1, "duration": "0s", "cooldown": "0s"}}}
             """;
 
@@ -86,7 +85,10 @@ class DeployedEssentialsTest {
                 "scavenger", 20, Map.of("CUSTOM_SETTINGS", DEAD, "ALARM_TOPIC", topic, "ALARM_FUNCTION", "pager"));
         essentials.create("worker", 1, Map.of());
         essentials.call("scheduler", Map.of("labourer_id", "worker", "job_id", "j", "job", Map.of("secret", "x")));
-        var id = essentials.ids().stream().filter(each -> !each.contains("#")).findFirst().orElseThrow();
+        var id = essentials.ids().stream()
+                .filter(each -> !each.contains("#"))
+                .findFirst()
+                .orElseThrow();
 
         var handedOver = essentials.call("orchestrator", Map.of());
         var swept = essentials.call("scavenger", Map.of());
@@ -94,7 +96,8 @@ class DeployedEssentialsTest {
         assertThat(essentials.texts("task_state")).as(handedOver + swept).containsExactly("DEAD");
         assertThat(DeployedEssentials.await(() -> essentials.ids().contains("paged#" + id)))
                 .isTrue();
-        assertThat(sqs.receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(5)).messages())
+        assertThat(sqs.receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(5))
+                        .messages())
                 .singleElement()
                 .satisfies(message -> assertThat(message.body())
                         .contains("sosw Dead Task")
@@ -124,13 +127,17 @@ class DeployedEssentialsTest {
 
         load(30); // the average of both is 60: half of the cap
         var better = essentials.call("orchestrator", Map.of());
-        assertThat(essentials.texts("task_state")).as(better).filteredOn("LEASED"::equals).hasSize(2);
+        assertThat(essentials.texts("task_state"))
+                .as(better)
+                .filteredOn("LEASED"::equals)
+                .hasSize(2);
     }
 
     private void load(double value) {
-        essentials.over(CloudWatchClient.builder())
-                .putMetricData(request -> request.namespace("App").metricData(datum -> datum.metricName("Load")
-                        .value(value)
-                        .timestamp(Instant.now())));
+        essentials
+                .over(CloudWatchClient.builder())
+                .putMetricData(request -> request.namespace("App")
+                        .metricData(
+                                datum -> datum.metricName("Load").value(value).timestamp(Instant.now())));
     }
 }

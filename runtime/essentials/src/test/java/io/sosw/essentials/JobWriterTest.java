@@ -110,7 +110,8 @@ class JobWriterTest {
         var first = write(workshop.tables, 0, () -> asked.incrementAndGet() <= 3);
 
         assertThat(first).isEqualTo(new JobWriter.Progress(1_200, 1_200, false));
-        assertThat(write(workshop.tables, first.next(), () -> true)).isEqualTo(new JobWriter.Progress(TASKS, 750, true));
+        assertThat(write(workshop.tables, first.next(), () -> true))
+                .isEqualTo(new JobWriter.Progress(TASKS, 750, true));
         assertThat(workshop.payloads()).hasSize(TASKS).doesNotHaveDuplicates();
     }
 

@@ -9,7 +9,9 @@ public final class Pager implements PortableFunction<Map<String, Object>, Essent
     @Override
     public String run(Map<String, Object> event, EssentialsContext context) {
         var told = Map.of("task_id", AttributeValue.fromS("paged#" + event.get("task_id")));
-        context.process().dynamoDb().putItem(request -> request.tableName("sosw_tasks").item(told));
+        context.process()
+                .dynamoDb()
+                .putItem(request -> request.tableName("sosw_tasks").item(told));
         return "told";
     }
 }

@@ -97,7 +97,8 @@ final class OrchestratedCloud implements AutoCloseable {
     }
 
     void setting(String name, String value) {
-        ssm.putParameter(request -> request.name(name).type(ParameterType.STRING).value(value));
+        ssm.putParameter(
+                request -> request.name(name).type(ParameterType.STRING).value(value));
     }
 
     void forget(String name) {

@@ -33,7 +33,10 @@ public final class Tutorial {
         var project = Flights.generate(parent, "sosw-essentials-archetype", "tutorial", version);
         var tutorial = new Tutorial(project.maven());
         var source = tutorial.source();
-        project.replace("const.yml", "127.0.0.1:8787", "127.0.0.1:" + source.getAddress().getPort());
+        project.replace(
+                "const.yml",
+                "127.0.0.1:8787",
+                "127.0.0.1:" + source.getAddress().getPort());
         project.replace("const.yml", "pass_interval: 5s", "pass_interval: 500ms");
         project.replace("const.yml", "settings_fresh: 1m", "settings_fresh: 1s");
         try {

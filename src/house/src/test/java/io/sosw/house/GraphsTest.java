@@ -20,7 +20,8 @@ class GraphsTest {
             var picture = graph.path().toString().replaceFirst("dot$", "svg");
             assertThat(REPOSITORY.text(picture))
                     .as("%s was not drawn of the present text; type the command in docs/graphs/render.mjs", picture)
-                    .startsWith("<!-- of " + graph.path().getFileName() + ", SHA-256 " + sha256(graph.text().replace("\r\n", "\n")) + " -->");
+                    .startsWith("<!-- of " + graph.path().getFileName() + ", SHA-256 "
+                            + sha256(graph.text().replace("\r\n", "\n")) + " -->");
         });
     }
 

@@ -21,8 +21,7 @@ import java.util.Map;
  * @param tests root of the project's tests
  */
 public record Addition(Project project, Path sources, Path tests) {
-    private static final String NEW_TEMPLATE =
-            """
+    private static final String NEW_TEMPLATE = """
             AWSTemplateFormatVersion: "2010-09-09"
             Description: The resources of this project. The shim and the deployment read this very file.
             """;
@@ -83,13 +82,16 @@ public record Addition(Project project, Path sources, Path tests) {
     private Map<Path, String> changed(NewFunction function, Path directory) throws IOException {
         var changed = new LinkedHashMap<Path, String>();
         var functions = directory.resolve(FunctionsFile.NAME);
-        changed.put(functions, new YamlText(FunctionsFile.NAME, textOf(functions, ""))
-                .with("functions", function.block(), false));
+        changed.put(
+                functions,
+                new YamlText(FunctionsFile.NAME, textOf(functions, "")).with("functions", function.block(), false));
         if (function.kind().needsResources()) {
             var template = directory.resolve(TemplateOutline.NAME);
             requireFree(function);
-            changed.put(template, new YamlText(TemplateOutline.NAME, textOf(template, NEW_TEMPLATE))
-                    .with("Resources", function.resources(), true));
+            changed.put(
+                    template,
+                    new YamlText(TemplateOutline.NAME, textOf(template, NEW_TEMPLATE))
+                            .with("Resources", function.resources(), true));
         }
         return changed;
     }

@@ -22,7 +22,8 @@ record NewFunction(String name, Kind kind, String packageName) {
     static NewFunction of(Setting name, Setting trigger, Setting packageName) {
         if (!NAME.matcher(name.value()).matches() || name.value().length() > LONGEST) {
             throw new UserError(
-                    "'" + name.value() + "' (" + name.origin() + ") cannot be a new function's name: words of letters and "
+                    "'" + name.value() + "' (" + name.origin()
+                            + ") cannot be a new function's name: words of letters and "
                             + "digits joined by -, at most " + LONGEST + " characters",
                     "type for example -Dsosw.func=send-report.",
                     "add-function");
@@ -78,7 +79,8 @@ record NewFunction(String name, Kind kind, String packageName) {
             return Json.pretty(Kind.WORK) + "\n";
         }
         var sample = Samples.named(new Setting("sosw.sample", kind.sample(), "default"));
-        var options = kind.carrier().isEmpty() ? Map.<String, String>of() : Map.of(kind.carrier(), Json.write(Kind.WORK));
+        var options =
+                kind.carrier().isEmpty() ? Map.<String, String>of() : Map.of(kind.carrier(), Json.write(Kind.WORK));
         return Json.pretty(sample.event(options)) + "\n";
     }
 

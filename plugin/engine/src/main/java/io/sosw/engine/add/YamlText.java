@@ -77,7 +77,8 @@ record YamlText(String file, String text) {
     private static String indent(List<String> lines, int start, int end) {
         return lines.subList(start + 1, end).stream()
                 .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
-                .map(line -> line.substring(0, line.length() - line.stripLeading().length()))
+                .map(line ->
+                        line.substring(0, line.length() - line.stripLeading().length()))
                 .findFirst()
                 .orElse(STANDARD_INDENT);
     }

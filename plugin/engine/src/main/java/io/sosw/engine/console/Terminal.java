@@ -36,6 +36,7 @@ public final class Terminal implements AutoCloseable {
     }
 
     /** Whether standard output is a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // the test for null is for Java before 22
     public static boolean output() {
         var console = System.console();
         if (console == null) {

@@ -37,7 +37,8 @@ public record Comparison(
 
     /** What a message costs on Lambda. */
     public double lambdaMessage() {
-        double duration = measured.billedSeconds() * measured.memory() / FULL * prices.of("lambda.gb-second." + architecture);
+        double duration =
+                measured.billedSeconds() * measured.memory() / FULL * prices.of("lambda.gb-second." + architecture);
         return (prices.of("lambda.million-requests") / MILLION + duration) / batch;
     }
 

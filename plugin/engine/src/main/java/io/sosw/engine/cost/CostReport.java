@@ -18,11 +18,19 @@ public record CostReport(Comparison comparison, String source) {
     public List<String> lines(List<Double> rates) {
         var lines = new ArrayList<String>();
         var measured = comparison.measured();
-        lines.add(text("Measured in %s: %d invocations of %d MB, %d of them cold, %.1f ms on average, %.1f ms billed.",
-                source, measured.invocations(), measured.memory(), measured.cold(), measured.seconds() * 1000,
+        lines.add(text(
+                "Measured in %s: %d invocations of %d MB, %d of them cold, %.1f ms on average, %.1f ms billed.",
+                source,
+                measured.invocations(),
+                measured.memory(),
+                measured.cold(),
+                measured.seconds() * 1000,
                 measured.billedSeconds() * 1000));
-        lines.add(text("Compared with tasks of %s vCPU and %d MB on Fargate, %s, %s messages a delivery.",
-                number(comparison.cpu() / 1024.0), comparison.memory(), comparison.architecture(),
+        lines.add(text(
+                "Compared with tasks of %s vCPU and %d MB on Fargate, %s, %s messages a delivery.",
+                number(comparison.cpu() / 1024.0),
+                comparison.memory(),
+                comparison.architecture(),
                 number(comparison.batch())));
         lines.add("");
         lines.add("  messages/s   messages/month   Lambda $/month   tasks   container $/month   cheaper");
@@ -31,8 +39,14 @@ public record CostReport(Comparison comparison, String source) {
         for (double rate : all) {
             double lambda = comparison.lambda(rate);
             double container = comparison.container(rate);
-            lines.add(text("%12s %16.0f %16.2f %7d %19.2f   %s", number(rate), comparison.messages(rate), lambda,
-                    comparison.tasks(rate), container, lambda <= container ? "Lambda" : "container"));
+            lines.add(text(
+                    "%12s %16.0f %16.2f %7d %19.2f   %s",
+                    number(rate),
+                    comparison.messages(rate),
+                    lambda,
+                    comparison.tasks(rate),
+                    container,
+                    lambda <= container ? "Lambda" : "container"));
         }
         lines.add("");
         lines.add(sentence());
@@ -45,11 +59,13 @@ public record CostReport(Comparison comparison, String source) {
         OptionalDouble always = comparison.forGood();
         if (first.isEmpty()) {
             return always.isEmpty()
-                    ? text("Lambda stays the cheaper: a busy task ($%.2f a month) costs more than its work on Lambda ($%.2f).",
+                    ? text(
+                            "Lambda stays the cheaper: a busy task ($%.2f a month) costs more than its work on Lambda ($%.2f).",
                             comparison.task(), comparison.lambda(comparison.perTask()))
                     : text("Containers are cheaper from %s messages/s on.", number(always.getAsDouble()));
         }
-        var from = text("Break-even: from %s messages/s on one task ($%.2f a month) is cheaper than Lambda",
+        var from = text(
+                "Break-even: from %s messages/s on one task ($%.2f a month) is cheaper than Lambda",
                 number(first.getAsDouble()), comparison.task());
         return always.isEmpty() || always.getAsDouble() <= first.getAsDouble()
                 ? from + "."
@@ -61,7 +77,8 @@ public record CostReport(Comparison comparison, String source) {
         return List.of(
                 "",
                 "Assumes that a task is as quick as the measured function, works on one delivery at a time and is busy for "
-                        + text("%.0f %% of its time (-Dsosw.busy); that messages come evenly for %s hours a day (-Dsosw.hours)",
+                        + text(
+                                "%.0f %% of its time (-Dsosw.busy); that messages come evenly for %s hours a day (-Dsosw.hours)",
                                 comparison.busy() * 100, number(comparison.hours()))
                         + " and tasks are gone in the others. SQS, logs, traffic, NAT gateways, endpoints and public"
                         + " addresses are left out; so are free tiers.",

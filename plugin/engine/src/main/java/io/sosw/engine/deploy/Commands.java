@@ -87,7 +87,8 @@ final class Commands {
     }
 
     private Deployment.Allowed allowed() {
-        var alarms = text("sosw.alarms").map(names -> List.of(names.split(",", -1))).orElse(List.of());
+        var alarms =
+                text("sosw.alarms").map(names -> List.of(names.split(",", -1))).orElse(List.of());
         return new Deployment.Allowed(
                 flag("sosw.allowReplacement"), flag("sosw.dryRun"), flag("sosw.fast"), flag("sosw.failFast"), alarms);
     }

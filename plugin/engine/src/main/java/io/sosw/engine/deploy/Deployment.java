@@ -266,8 +266,8 @@ final class Deployment {
                         + event.resourceStatusReason())
                 .orElse("");
         return new UserError(
-                "the stack " + stack
-                        + (status.endsWith("_IN_PROGRESS") ? " is still in " : " ended in ") + status + cause + "; all events are in " + protocol.file(),
+                "the stack " + stack + (status.endsWith("_IN_PROGRESS") ? " is still in " : " ended in ") + status
+                        + cause + "; all events are in " + protocol.file(),
                 events.failure().map(Causes::fix).orElse(fix),
                 "deploy-failed");
     }

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdditionTest {
-    private static final String FUNCTIONS =
-            """
+    private static final String FUNCTIONS = """
             # The functions of this project.
             functions:
               load-airports: # first of all
@@ -41,8 +40,7 @@ class AdditionTest {
                 uses:
                   - {bucket: RawData, access: read}
             """;
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             AWSTemplateFormatVersion: "2010-09-09"
             Resources:
               # An object that lands here is announced.
@@ -87,10 +85,7 @@ class AdditionTest {
     void bothFilesKeepWhatTheyHold() throws IOException {
         add("send-report", "sqs");
 
-        assertThat(folder.resolve("sosw.yml"))
-                .content()
-                .isEqualTo(FUNCTIONS
-                        + """
+        assertThat(folder.resolve("sosw.yml")).content().isEqualTo(FUNCTIONS + """
                           send-report:
                             class: com.acme.SendReport
                             trigger: {queue: SendReportQueue, batch: 10}
@@ -114,7 +109,8 @@ class AdditionTest {
 
         assertThat(read().functions()).hasSize(3);
         var classes = compiled();
-        try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (var loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             var test = loader.loadClass("com.acme.SendReportTest");
             var method = Stream.of(test.getDeclaredMethods())
                     .filter(each -> each.isAnnotationPresent(Test.class))
@@ -133,7 +129,8 @@ class AdditionTest {
         var function = (PortableFunction<Object, FunctionContext, Object>)
                 type.getDeclaredConstructor().newInstance();
         var eventType = ((ParameterizedType) type.getGenericInterfaces()[0]).getActualTypeArguments()[0];
-        var units = Unwrapping.unwrap(Json.parse(Files.readString(folder.resolve("events/send_report.json"))), eventType)
+        var units = Unwrapping.unwrap(
+                        Json.parse(Files.readString(folder.resolve("events/send_report.json"))), eventType)
                 .units();
         assertThat(units).hasSize(1);
         assertThat(function.run(units.get(0).event(), TestContexts.of(Config.fixed())))
@@ -144,7 +141,14 @@ class AdditionTest {
         var classes = Files.createDirectories(folder.resolve("classes"));
         try (Stream<Path> sources = Files.walk(folder.resolve("src"))) {
             var arguments = Stream.concat(
-                            Stream.of("--release", "17", "-Xlint:all,-processing", "-Werror", "-proc:none", "-d", classes.toString()),
+                            Stream.of(
+                                    "--release",
+                                    "17",
+                                    "-Xlint:all,-processing",
+                                    "-Werror",
+                                    "-proc:none",
+                                    "-d",
+                                    classes.toString()),
                             sources.map(Path::toString).filter(name -> name.endsWith(".java")))
                     .toArray(String[]::new);
             var errors = new ByteArrayOutputStream();
@@ -172,7 +176,9 @@ class AdditionTest {
         refused("send-report", "sqs", "SendReportTest.java is there already, and nothing is ever overwritten");
         Files.delete(there);
         refused("load-airports", "sqs", "sosw.yml has a function 'load-airports' already");
-        Files.writeString(folder.resolve("template.yaml"), TEMPLATE.replace("Outputs", "  SendReportQueue: {Type: \"AWS::SQS::Queue\"}\nOutputs"));
+        Files.writeString(
+                folder.resolve("template.yaml"),
+                TEMPLATE.replace("Outputs", "  SendReportQueue: {Type: \"AWS::SQS::Queue\"}\nOutputs"));
         refused("send-report", "sqs", "template.yaml has a resource 'SendReportQueue' already");
         assertThat(folder.resolve("src/main")).doesNotExist();
         assertThat(folder.resolve("sosw.yml")).content().isEqualTo(FUNCTIONS);
@@ -183,8 +189,7 @@ class AdditionTest {
         refused("1st", "sqs", "'1st' (-Dsosw.func) cannot be a new function's name");
         refused("send-report", "sqz", "there is no trigger 'sqz' (-Dsosw.trigger); did you mean 'sqs'?");
         assertThatThrownBy(() -> add("a", "sqs", "com.class")).hasMessageContaining("'com.class' (-Dsosw.package)");
-        Files.writeString(
-                folder.resolve("sosw.yml"), "functions: {load-airports: {class: com.acme.LoadAirports}}\n");
+        Files.writeString(folder.resolve("sosw.yml"), "functions: {load-airports: {class: com.acme.LoadAirports}}\n");
         refused("send-report", "none", "sosw.yml:1: the section 'functions' is not written as an indented block");
     }
 

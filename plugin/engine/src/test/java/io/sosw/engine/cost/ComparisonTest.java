@@ -64,7 +64,8 @@ class ComparisonTest {
         assertThat(comparison.breakEven()).isEmpty();
         assertThat(comparison.forGood()).isEmpty();
         assertThat(new CostReport(comparison, "a log").lines(List.of()))
-                .contains("Lambda stays the cheaper: a busy task ($9.01 a month) costs more than its work on Lambda ($4.20).");
+                .contains(
+                        "Lambda stays the cheaper: a busy task ($9.01 a month) costs more than its work on Lambda ($4.20).");
     }
 
     @Test
@@ -84,12 +85,14 @@ class ComparisonTest {
         var lines = new CostReport(comparison(1, 512, "arm64", 1, 0.7), "a log").lines(List.of(25.0));
 
         assertThat(lines.get(0))
-                .isEqualTo("Measured in a log: 1 invocations of 512 MB, 0 of them cold, 1000.0 ms on average, 1000.0 ms billed.");
+                .isEqualTo(
+                        "Measured in a log: 1 invocations of 512 MB, 0 of them cold, 1000.0 ms on average, 1000.0 ms billed.");
         assertThat(lines)
                 .contains("        0.01            26280             0.18       1                7.21   Lambda")
                 .contains("          25         65700000           451.14      36              259.52   container")
-                .contains("Break-even: from 0.399 messages/s on one task ($7.21 a month) is cheaper than Lambda; just after"
-                        + " a further task is needed Lambda may be again, from 0.799 on never.")
+                .contains(
+                        "Break-even: from 0.399 messages/s on one task ($7.21 a month) is cheaper than Lambda; just after"
+                                + " a further task is needed Lambda may be again, from 0.799 on never.")
                 .anyMatch(line -> line.contains("busy for 70 % of its time"))
                 .anyMatch(line -> line.startsWith("Prices of us-east-1, 2026-11-21. List prices"));
     }
@@ -127,7 +130,8 @@ class ComparisonTest {
         assertThat(prices.said()).contains("with {fargate.vcpu-hour.arm64=0.05} as typed");
         assertThatThrownBy(() -> Prices.known(Map.of("fargate", "1")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("there is no price 'fargate' (-Dsosw.price.fargate); there are fargate.gb-hour.arm64");
+                .hasMessageContaining(
+                        "there is no price 'fargate' (-Dsosw.price.fargate); there are fargate.gb-hour.arm64");
         assertThatThrownBy(() -> Prices.known(Map.of("fargate.vcpu-hour.arm64", "cheap")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the price 'cheap' (-Dsosw.price.fargate.vcpu-hour.arm64) is no amount");

@@ -20,13 +20,17 @@ class ExistingResourcesTest {
     @Test
     void aTableOfTheSameNameIsTakenOverWithItsRows() throws Exception {
         var cloud = new Cloud(folder);
-        cloud.replace("template.yaml", "Type: AWS::DynamoDB::Table", "Type: AWS::DynamoDB::Table\n    DeletionPolicy: Retain");
+        cloud.replace(
+                "template.yaml",
+                "Type: AWS::DynamoDB::Table",
+                "Type: AWS::DynamoDB::Table\n    DeletionPolicy: Retain");
         var tables = cloud.services.get(DynamoDbClient.class);
         tables.createTable(request -> request.tableName("orders-lab-rows")
                 .billingMode("PAY_PER_REQUEST")
                 .attributeDefinitions(each -> each.attributeName("id").attributeType("S"))
                 .keySchema(each -> each.attributeName("id").keyType("HASH")));
-        tables.putItem(request -> request.tableName("orders-lab-rows").item(Map.of("id", AttributeValue.fromS("kept"))));
+        tables.putItem(
+                request -> request.tableName("orders-lab-rows").item(Map.of("id", AttributeValue.fromS("kept"))));
 
         assertThat(cloud.run("deploy")).contains("CREATE_COMPLETE");
         assertThat(tables.scan(request -> request.tableName("orders-lab-rows")).items())

@@ -28,7 +28,9 @@ public final class CountingDown implements PortableFunction<CountingDown.Left, C
                         context.costly.functions(),
                         limits,
                         new ThreadPause(),
-                        end -> context.tell(event.queue(), end.chain().run() + " " + end.getClass().getSimpleName()))
+                        end -> context.tell(
+                                event.queue(),
+                                end.chain().run() + " " + end.getClass().getSimpleName()))
                 .waitingBy(new QueueDelay(context.costly.sqs(), event.queue()));
         continuation.run(
                 context.invocation(),

@@ -83,7 +83,9 @@ class SettingsSourcesTest {
         custom.put("max_attempts", 8);
         assertThat(attempts()).isEqualTo(8);
         parameter("/sosw/labourers/w", "{\"max_attempts\": 9}");
-        assertThat(attempts()).as("what a labourer says of itself is no default").isEqualTo(9);
+        assertThat(attempts())
+                .as("what a labourer says of itself is no default")
+                .isEqualTo(9);
     }
 
     @Test

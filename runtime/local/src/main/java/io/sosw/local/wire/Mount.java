@@ -1,5 +1,6 @@
 package io.sosw.local.wire;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -45,7 +46,7 @@ public record Mount(
 
     /** Makes the service now, for it may have timers. */
     public void make() {
-        service.get().client();
+        Objects.requireNonNull(service.get());
     }
 
     /** Ends the service, if it was ever made. */

@@ -47,8 +47,7 @@ final class QueuePolicies {
                 }
             }
             case "AWS::SNS::Subscription" -> topic(properties, properties.get("TopicArn"));
-            case "AWS::SNS::Topic" ->
-                items(properties.get("Subscription")).forEach(each -> topic(each, Cfn.ref(id)));
+            case "AWS::SNS::Topic" -> items(properties.get("Subscription")).forEach(each -> topic(each, Cfn.ref(id)));
             default -> {}
         }
     }
@@ -77,11 +76,16 @@ final class QueuePolicies {
 
     private void allow(String queue, String service, Map<String, Object> condition) {
         var statement = Cfn.map(
-                "Effect", "Allow",
-                "Principal", Cfn.map("Service", service),
-                "Action", "sqs:SendMessage",
-                "Resource", Cfn.attribute(queue, "Arn"),
-                "Condition", condition);
+                "Effect",
+                "Allow",
+                "Principal",
+                Cfn.map("Service", service),
+                "Action",
+                "sqs:SendMessage",
+                "Resource",
+                Cfn.attribute(queue, "Arn"),
+                "Condition",
+                condition);
         var those = statements.computeIfAbsent(queue, any -> new ArrayList<>());
         if (!those.contains(statement)) {
             those.add(statement);
@@ -98,7 +102,8 @@ final class QueuePolicies {
         }
         var queue = String.valueOf(pair.get(0));
         boolean ruled = resources.values().stream()
-                .filter(resource -> resource instanceof Map<?, ?> map && "AWS::SQS::QueuePolicy".equals(map.get("Type")))
+                .filter(resource ->
+                        resource instanceof Map<?, ?> map && "AWS::SQS::QueuePolicy".equals(map.get("Type")))
                 .anyMatch(resource -> properties(resource).get("Queues") instanceof List<?> queues
                         && queues.contains(Cfn.ref(queue)));
         return type(queue).equals(QUEUE) && !ruled ? queue : "";

@@ -101,13 +101,16 @@ final class TriggerResources {
                         Cfn.map(
                                 "AssumeRolePolicyDocument",
                                 FunctionResources.document(List.of(Cfn.map(
-                                        "Effect", "Allow",
-                                        "Principal", Cfn.map("Service", "scheduler.amazonaws.com"),
-                                        "Action", "sts:AssumeRole",
+                                        "Effect",
+                                        "Allow",
+                                        "Principal",
+                                        Cfn.map("Service", "scheduler.amazonaws.com"),
+                                        "Action",
+                                        "sts:AssumeRole",
                                         "Condition",
-                                                Cfn.map(
-                                                        "StringEquals",
-                                                        Cfn.map("aws:SourceAccount", Cfn.ref("AWS::AccountId")))))),
+                                        Cfn.map(
+                                                "StringEquals",
+                                                Cfn.map("aws:SourceAccount", Cfn.ref("AWS::AccountId")))))),
                                 "Policies",
                                 List.of(Cfn.map(
                                         "PolicyName",
@@ -122,7 +125,11 @@ final class TriggerResources {
                                 "ScheduleExpression", schedule.resource(),
                                 "FlexibleTimeWindow", Cfn.map("Mode", "OFF"),
                                 "Target",
-                                        Cfn.map("Arn", Cfn.ref(base + "Live"), "RoleArn", Cfn.attribute(role, "Arn")))));
+                                        Cfn.map(
+                                                "Arn",
+                                                Cfn.ref(base + "Live"),
+                                                "RoleArn",
+                                                Cfn.attribute(role, "Arn")))));
     }
 
     private void url(Trigger.Url url) {
