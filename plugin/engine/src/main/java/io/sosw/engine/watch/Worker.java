@@ -123,7 +123,7 @@ final class Worker implements AutoCloseable {
                     }
                     candidate.close();
                 } catch (SocketTimeoutException notYet) {
-                    continue;
+                    // looks whether the process still lives, and listens again
                 }
             }
         }
@@ -133,7 +133,7 @@ final class Worker implements AutoCloseable {
     /** Asks for a run, at once or as soon as the JVM is there. */
     void run(List<String> classes) {
         runs++;
-        wire.thenAccept(connected -> {
+        var unused = wire.thenAccept(connected -> {
             try {
                 connected.send(classes);
             } catch (IOException gone) {
