@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsRespon
 import software.amazon.awssdk.services.lambda.model.PutFunctionRecursionConfigRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionRecursionConfigResponse;
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionUrlConfigRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionUrlConfigResponse;
 
 /** AWS Lambda: inject it into a test, or serve it. Safe for use by several threads. */
 public final class LocalLambda extends LayersAndPolicies {
@@ -320,6 +322,12 @@ public final class LocalLambda extends LayersAndPolicies {
     public CreateFunctionUrlConfigResponse createFunctionUrlConfig(CreateFunctionUrlConfigRequest request) {
         var made = urls.create(arn(request.functionName(), request.qualifier()), request);
         return PojoCopy.copy(made, CreateFunctionUrlConfigResponse.builder()).build();
+    }
+
+    @Override
+    public UpdateFunctionUrlConfigResponse updateFunctionUrlConfig(UpdateFunctionUrlConfigRequest request) {
+        var made = urls.update(arn(request.functionName(), request.qualifier()), request);
+        return PojoCopy.copy(made, UpdateFunctionUrlConfigResponse.builder()).build();
     }
 
     @Override

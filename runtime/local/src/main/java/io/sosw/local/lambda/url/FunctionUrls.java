@@ -66,6 +66,19 @@ public final class FunctionUrls implements AutoCloseable {
         }
     }
 
+    /** Changes settings: those that the request names. */
+    public FunctionUrlConfig update(String functionArn, SdkPojo request) {
+        var current = listening(functionArn);
+        var settings = PojoCopy.copy(request, current.settings().toBuilder())
+                .functionArn(functionArn)
+                .lastModifiedTime(world.clock().instant().toString())
+                .build();
+        current.server().removeContext("/");
+        current.server().createContext("/", new UrlHandler(world, functionArn, settings.authTypeAsString(), target));
+        all.put(functionArn, new Listening(current.server(), settings));
+        return settings;
+    }
+
     /** The address of the function. */
     public FunctionUrlConfig get(String functionArn) {
         return listening(functionArn).settings();
