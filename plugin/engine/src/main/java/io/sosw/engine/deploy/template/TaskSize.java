@@ -11,7 +11,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html">Fargate: task CPU
  *     and memory</a>
  */
-record TaskSize(int cpu, int memory) {
+public record TaskSize(int cpu, int memory) {
     /** A function of so much memory has one processor on Lambda. */
     private static final int ONE_PROCESSOR = 1_769;
 
@@ -20,7 +20,7 @@ record TaskSize(int cpu, int memory) {
     private static final List<Integer> CPUS = List.of(256, 512, 1_024, 2_048, 4_096, 8_192, 16_384);
 
     /** What the settings say; else the smallest size that is about as strong as the function on Lambda. */
-    static TaskSize of(int functionMemory, ContainerSettings settings) {
+    public static TaskSize of(int functionMemory, ContainerSettings settings) {
         int wanted = settings.memory() > 0 ? settings.memory() : functionMemory;
         int least = settings.cpu() > 0 ? settings.cpu() : (int) (NEARLY * FULL * functionMemory / ONE_PROCESSOR);
         for (int cpu : CPUS) {
