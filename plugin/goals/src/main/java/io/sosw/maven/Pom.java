@@ -31,7 +31,7 @@ record Pom(ProjectBuilder builder, MavenSession session) {
             }
             return result.getProject();
         } catch (ProjectBuildingException broken) {
-            throw problem(project, broken.getMessage(), broken);
+            throw problem(project, String.valueOf(broken.getMessage()), broken);
         }
     }
 

@@ -66,7 +66,8 @@ public record CostQuestion(Settings settings, Map<String, String> pom, Path dire
 
     private List<Double> rates() {
         var rates = new ArrayList<Double>();
-        for (String each : settings.text("sosw.rate", pom.get("sosw.rate"), "").value().split(",", -1)) {
+        for (String each :
+                settings.text("sosw.rate", pom.get("sosw.rate"), "").value().split(",", -1)) {
             if (!each.isBlank()) {
                 rates.add(parsed("sosw.rate", each, Double.MAX_VALUE));
             }
@@ -75,7 +76,11 @@ public record CostQuestion(Settings settings, Map<String, String> pom, Path dire
     }
 
     private double number(String property, double usual, double most) {
-        return parsed(property, settings.text(property, pom.get(property), String.valueOf(usual)).value(), most);
+        return parsed(
+                property,
+                settings.text(property, pom.get(property), String.valueOf(usual))
+                        .value(),
+                most);
     }
 
     private static double parsed(String property, String text, double most) {

@@ -74,7 +74,7 @@ public record CommitHook(Path project) {
             }
             throw refused(said);
         } catch (IOException noGit) {
-            throw refused(noGit.getMessage());
+            throw refused(String.valueOf(noGit.getMessage()));
         }
     }
 

@@ -134,7 +134,7 @@ public final class TestWatch {
             }
         }
         if (files.stream().anyMatch(TestWatch::pom)) {
-            reread(begun);
+            reread();
         } else {
             refresh(begun);
         }
@@ -152,7 +152,7 @@ public final class TestWatch {
         }
     }
 
-    private void reread(long begun) throws IOException {
+    private void reread() throws IOException {
         try {
             modules = build.modules();
             doubtful.clear();

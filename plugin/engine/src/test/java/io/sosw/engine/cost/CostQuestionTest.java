@@ -48,7 +48,9 @@ class CostQuestionTest {
     @Test
     void aFileIsNamedAndFiguresAreChecked() throws IOException {
         Files.writeString(folder.resolve("a.log"), LINE);
-        assertThat(answer(Map.of("sosw.report", "a.log", "sosw.batch", "10", "sosw.price.lambda.million-requests", "0"), ""))
+        assertThat(answer(
+                        Map.of("sosw.report", "a.log", "sosw.batch", "10", "sosw.price.lambda.million-requests", "0"),
+                        ""))
                 .anyMatch(line -> line.contains("10 messages a delivery"));
         assertThatThrownBy(() -> answer(Map.of("sosw.report", "a.log", "sosw.busy", "2"), ""))
                 .isInstanceOf(UserError.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 class OvertakenTest {
     @Test
@@ -13,12 +14,12 @@ class OvertakenTest {
         assertThat(Overtaken.by(refused("Stack [flights] already exists"))).isFalse();
     }
 
-    private static AlreadyExistsException refused(String message) {
+    private static CloudFormationException refused(String message) {
         var details = AwsErrorDetails.builder()
                 .errorCode("AlreadyExistsException")
                 .errorMessage(message)
                 .build();
-        return (AlreadyExistsException) AlreadyExistsException.builder()
+        return AlreadyExistsException.builder()
                 .message(message)
                 .awsErrorDetails(details)
                 .build();
