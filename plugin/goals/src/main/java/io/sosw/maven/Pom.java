@@ -8,6 +8,7 @@ import org.apache.maven.project.DefaultProjectBuildingRequest;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.project.ProjectBuildingException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the poms of a session again while a goal runs. */
 record Pom(ProjectBuilder builder, MavenSession session) {
@@ -36,7 +37,7 @@ record Pom(ProjectBuilder builder, MavenSession session) {
     }
 
     private static UserError problem(
-            MavenProject project, String text, @org.jspecify.annotations.Nullable Exception cause) {
+            MavenProject project, String text, @Nullable Exception cause) {
         return new UserError(
                 project.getFile() + " has changed and cannot be used: " + text,
                 "mend it; the watch goes on with the next save.",

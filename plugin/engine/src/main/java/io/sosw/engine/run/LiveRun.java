@@ -57,12 +57,15 @@ final class LiveRun {
             try {
                 return started();
             } catch (UserError mistake) {
-                if (current == null) {
+                if (!everStarted() || ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     throw mistake;
                 }
-                ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             }
         }
+    }
+
+    private synchronized boolean everStarted() {
+        return current != null;
     }
 
     private synchronized Process started() throws IOException {

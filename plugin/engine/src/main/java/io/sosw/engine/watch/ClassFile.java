@@ -33,7 +33,7 @@ final class ClassFile {
             if (tag == 1) {
                 split(in.readUTF(), words);
             } else {
-                in.skipBytes(length(tag));
+                in.skipNBytes(length(tag));
             }
             if (tag == 5 || tag == 6) {
                 index++; // long and double take two entries
