@@ -36,8 +36,7 @@ record Pom(ProjectBuilder builder, MavenSession session) {
         }
     }
 
-    private static UserError problem(
-            MavenProject project, String text, @Nullable Exception cause) {
+    private static UserError problem(MavenProject project, String text, @Nullable Exception cause) {
         return new UserError(
                 project.getFile() + " has changed and cannot be used: " + text,
                 "mend it; the watch goes on with the next save.",

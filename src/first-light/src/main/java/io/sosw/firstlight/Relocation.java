@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Moves the example {@code portable} from Lambda to a container and back, while orders come in. */
@@ -75,8 +76,8 @@ public final class Relocation {
                 .toList();
     }
 
-    private static String text(AttributeValue value) {
-        return value.s();
+    private static String text(@Nullable AttributeValue value) {
+        return value == null ? "" : value.s();
     }
 
     private int taken(String place) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The tutorial of the orchestration: a generated project is deployed to its shim, a job of 18 words on 2 days becomes 36
@@ -91,11 +92,7 @@ public final class Tutorial {
         var lines = new TreeSet<String>();
         cloud.rows("hashtag_counts")
                 .forEach(row -> lines.add("%-6s %-11s %s %6s"
-                        .formatted(
-                                row.get("topic").s(),
-                                row.get("word").s(),
-                                row.get("day").s(),
-                                row.get("count").n())));
+                        .formatted(text(row, "topic"), text(row, "word"), text(row, "day"), text(row, "count"))));
         System.out.println("topic  word        day         count");
         lines.forEach(System.out::println);
         System.out.println("tasks: " + new TreeMap<>(cloud.states()));
@@ -109,5 +106,10 @@ public final class Tutorial {
         if (!holds) {
             throw new IllegalStateException("expected: " + what);
         }
+    }
+
+    private static String text(Map<String, AttributeValue> row, String name) {
+        var value = row.get(name);
+        return value == null ? "" : value.s() == null ? value.n() : value.s();
     }
 }
