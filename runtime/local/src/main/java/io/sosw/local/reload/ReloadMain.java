@@ -5,6 +5,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,7 +27,7 @@ public final class ReloadMain {
                 new Folders(folders, Clock.systemUTC()),
                 loader,
                 new AskedSources(Path.of(arguments[1])),
-                () -> Thread.sleep(REST_MILLIS),
+                () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(REST_MILLIS)),
                 System.err::println);
         Main.run(code, Arrays.copyOfRange(arguments, 2, arguments.length));
     }
