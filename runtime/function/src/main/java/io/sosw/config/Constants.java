@@ -1,5 +1,7 @@
 package io.sosw.config;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,6 +22,13 @@ public record Constants(String source, Map<String, Constant> values) {
     /** No defaults file. */
     public static Constants none() {
         return new Constants("const.yml", Map.of());
+    }
+
+    /** The same file but for these names. */
+    public Constants without(Collection<String> names) {
+        var rest = new HashMap<>(values);
+        rest.keySet().removeAll(names);
+        return new Constants(source, rest);
     }
 
     /**

@@ -18,6 +18,7 @@ import io.sosw.wrapper.poller.PollerOptions;
 import io.sosw.wrapper.poller.QueueProvider;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +81,25 @@ final class LocalRun {
 
     private Reading read(ClassLoader loader, Config early, List<QueueProvider> queues) {
         var constants = constants(early, loader);
+        var functions = Descriptors.ofResource(loader);
         var loaded = LoadedFunction.load(
-                Descriptors.ofResource(loader)
-                        .choose(
-                                early.get(WrapperOptions.FUNCTION).orElse(null),
-                                early.origin(WrapperOptions.FUNCTION).text()),
+                functions.choose(
+                        early.get(WrapperOptions.FUNCTION).orElse(null),
+                        early.origin(WrapperOptions.FUNCTION).text()),
                 loader);
-        return new Reading(loaded, sections(loaded, queues), constants);
+        var sections = sections(loaded, queues);
+        return new Reading(loaded, sections, own(constants, sections, functions, loader));
+    }
+
+    /** The defaults file is the project's: what this function has no option for may be another's. */
+    private static Constants own(
+            Constants all, Map<String, List<Option<?>>> sections, Descriptors functions, ClassLoader loader) {
+        var unknown = new HashSet<>(all.values().keySet());
+        sections.values().forEach(options -> options.forEach(option -> unknown.remove(option.name())));
+        if (!unknown.isEmpty()) {
+            unknown.retainAll(functions.optionNames(loader));
+        }
+        return all.without(unknown);
     }
 
     private Config config(Reading read) {

@@ -45,6 +45,7 @@ class LocalRunTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ThreadTimers timers = new ThreadTimers();
     private String standardInput = "";
+    private String functions = function("join", Join.class);
     private Map<String, String> environment = Map.of();
 
     /** Joins two parts by the delimiter. */
@@ -72,18 +73,45 @@ class LocalRunTest {
         }
     }
 
+    /** Another function of the same project, without options; it is not to be created for a run of the first. */
+    public static final class Other implements PortableFunction<String, FunctionContext, String> {
+        Other() {
+            throw new IllegalStateException("this function is not the one that runs");
+        }
+
+        @Override
+        public String run(String event, FunctionContext context) {
+            return event;
+        }
+    }
+
+    /** Says its event. */
+    public static final class Echo implements PortableFunction<String, FunctionContext, String> {
+        @Override
+        public String run(String event, FunctionContext context) {
+            return event;
+        }
+    }
+
     private static final class Resources extends ClassLoader {
-        Resources() {
+        private final String functions;
+
+        Resources(String functions) {
             super(LocalRunTest.class.getClassLoader());
+            this.functions = functions;
         }
 
         @Override
         public @Nullable InputStream getResourceAsStream(String name) {
             var text = name.endsWith("functions.json")
-                    ? "{\"version\":1,\"functions\":{\"join\":{\"class\":\"" + Join.class.getName() + "\"}}}"
+                    ? "{\"version\":1,\"functions\":{" + functions + "}}"
                     : "{\"version\":1,\"source\":\"const.yml\",\"values\":{\"delimiter\":{\"value\":\";\",\"line\":2}}}";
             return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private static String function(String name, Class<?> type) {
+        return "\"" + name + "\":{\"class\":\"" + type.getName() + "\"}";
     }
 
     @AfterEach
@@ -93,7 +121,7 @@ class LocalRunTest {
 
     private int run(String... arguments) throws Exception {
         var place = new Place(
-                Code.of(new Resources()),
+                Code.of(new Resources(functions)),
                 new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -175,6 +203,18 @@ class LocalRunTest {
         environment = Map.of("SOSW_CONST", other.toString());
         run("--event={\"a\":\"x\",\"b\":\"y\"}", "--const_path=other.yml");
         assertThat(printed().lines()).containsExactly("\"x!y\"", "\"x!y\"");
+    }
+
+    @Test
+    void theDefaultsFileMayHoldOptionsOfTheProjectsOtherFunctions() throws Exception {
+        functions = function("join", Join.class) + "," + function("other", Other.class) + ","
+                + function("echo", Echo.class);
+        run("--function=echo", "--event=\"x\"");
+        assertThat(printed().strip()).isEqualTo("\"x\"");
+        functions = function("other", Other.class) + "," + function("echo", Echo.class);
+        assertThatThrownBy(() -> run("--function=echo", "--event=\"x\""))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("unknown name delimiter (const.yml line 2)");
     }
 
     @Test

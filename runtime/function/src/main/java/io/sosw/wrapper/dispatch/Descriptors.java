@@ -1,5 +1,6 @@
 package io.sosw.wrapper.dispatch;
 
+import io.sosw.config.Option;
 import io.sosw.error.UserError;
 import io.sosw.json.Json;
 import io.sosw.json.JsonException;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The project's functions, compiled from {@code sosw.yml}; no class path is scanned. */
@@ -69,6 +72,14 @@ public final class Descriptors {
             throw missing("There is no function '" + wanted + "' (" + origin + ")");
         }
         return descriptor;
+    }
+
+    /** The names of the options of all functions, whose classes are loaded for it. */
+    public Set<String> optionNames(ClassLoader loader) {
+        return byName.values().stream()
+                .flatMap(descriptor -> LoadedFunction.contexts(descriptor, loader).options().stream())
+                .map(Option::name)
+                .collect(Collectors.toSet());
     }
 
     private UserError missing(String problem) {

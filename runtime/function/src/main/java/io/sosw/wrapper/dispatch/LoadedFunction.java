@@ -23,8 +23,17 @@ public record LoadedFunction(
 
     /** Loads the class that a descriptor names. */
     public static LoadedFunction load(FunctionDescriptor descriptor, ClassLoader loader) {
+        return of(descriptor, type(descriptor, loader));
+    }
+
+    /** Makes the contexts of a function that is not to be run: no instance is created. */
+    static ContextFactory<?> contexts(FunctionDescriptor descriptor, ClassLoader loader) {
+        return contexts(descriptor, arguments(descriptor, type(descriptor, loader)));
+    }
+
+    private static Class<?> type(FunctionDescriptor descriptor, ClassLoader loader) {
         try {
-            return of(descriptor, Class.forName(descriptor.className(), true, loader));
+            return Class.forName(descriptor.className(), true, loader);
         } catch (ClassNotFoundException e) {
             throw broken(descriptor, "is not on the class path", "correct `class:` in sosw.yml or add the class.", e);
         }
@@ -36,14 +45,22 @@ public record LoadedFunction(
     }
 
     private static LoadedFunction of(FunctionDescriptor descriptor, Class<?> type) {
+        var arguments = arguments(descriptor, type);
+        var event = arguments[0] instanceof TypeVariable ? Object.class : arguments[0];
+        return new LoadedFunction(descriptor, instance(descriptor, type), event, contexts(descriptor, arguments));
+    }
+
+    private static Type[] arguments(FunctionDescriptor descriptor, Class<?> type) {
         var arguments = TypeArguments.of(type);
         if (arguments == null) {
             throw broken(
                     descriptor, "is no PortableFunction", "let it implement io.sosw.function.PortableFunction.", null);
         }
-        var event = arguments[0] instanceof TypeVariable ? Object.class : arguments[0];
-        var contexts = ContextFactories.of(contextClass(arguments[1]), descriptor.name());
-        return new LoadedFunction(descriptor, instance(descriptor, type), event, contexts);
+        return arguments;
+    }
+
+    private static ContextFactory<?> contexts(FunctionDescriptor descriptor, Type[] arguments) {
+        return ContextFactories.of(contextClass(arguments[1]), descriptor.name());
     }
 
     private static Class<?> contextClass(Type context) {
