@@ -2,6 +2,7 @@ package io.sosw.engine.run;
 
 import io.sosw.engine.project.FunctionSpec;
 import io.sosw.engine.project.Project;
+import io.sosw.engine.project.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,15 @@ final class PasteLines {
             lines.add("  mysql -h " + sql.host() + " -P " + sql.port() + " -u " + sql.user() + " -p" + sql.password()
                     + " " + sql.database());
         }
-        project.functions().stream()
-                .map(FunctionSpec::name)
-                .forEach(name -> lines.add("  mvn sosw:run -Dsosw.func=" + name));
+        project.functions()
+                .forEach(function -> lines.add("  mvn sosw:" + goal(function) + " -Dsosw.func=" + function.name()));
         lines.add("  mvn sosw:shim-stop");
         return lines;
+    }
+
+    /** Only what reads a queue can run by itself. */
+    private static String goal(FunctionSpec function) {
+        return function.trigger() instanceof Trigger.Queue ? "run" : "invoke";
     }
 
     private void add(List<String> lines, ShimEndpoint.Resource resource) {

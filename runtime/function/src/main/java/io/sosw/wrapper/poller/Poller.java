@@ -135,11 +135,10 @@ public final class Poller {
      * the queue. Returns at once; {@link #run} then ends.
      */
     public void stop() {
-        if (stop.requested()) {
+        if (!stop.request()) {
             return;
         }
         parts.log().log(Level.INFO, "Stopping: finishing what is under way");
-        stop.request();
         slots.close();
         var half = settings.grace().dividedBy(2);
         var budget = settings.grace().minus(LAST_REQUESTS);

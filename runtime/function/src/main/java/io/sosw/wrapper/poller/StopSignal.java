@@ -8,8 +8,11 @@ import java.util.concurrent.TimeUnit;
 public final class StopSignal {
     private final CountDownLatch latch = new CountDownLatch(1);
 
-    void request() {
+    /** True for the first who asks. */
+    synchronized boolean request() {
+        var first = !requested();
         latch.countDown();
+        return first;
     }
 
     /** Whether to stop. */
