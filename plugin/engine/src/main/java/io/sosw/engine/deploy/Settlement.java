@@ -32,6 +32,8 @@ final class Settlement {
         }
         clients.cloudFormation().describeStackResources(request -> request.stackName(stackId)).stackResources().stream()
                 .filter(resource -> resource.resourceType().equals("AWS::Lambda::Version"))
+                // A version that the stack has let go is kept, and still listed.
+                .filter(resource -> !resource.resourceStatusAsString().startsWith("DELETE"))
                 .map(StackResource::physicalResourceId)
                 .map(arn -> arn.split(":", -1))
                 .filter(arn -> arn.length == 8 && moved.containsKey(arn[6]))
