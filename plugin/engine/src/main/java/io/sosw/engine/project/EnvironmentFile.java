@@ -25,7 +25,7 @@ public record EnvironmentFile(
         ContainerSettings container) {
     private static final String LOCAL = "local";
     private static final List<String> SETTINGS =
-            List.of("account", "region", "stack", "bucket", "protected", "compute", "target", "shift");
+            List.of("account", "region", "stack", "bucket", "protected", "compute", "shift");
     private static final String[] KEYS = Stream.concat(SETTINGS.stream(), Stream.of("parameters", "tags", "container"))
             .toArray(String[]::new);
 

@@ -59,6 +59,9 @@ final class GatewayHandler implements HttpHandler {
             return plain(403, "The shim answers on 127.0.0.1 only, not as " + request.header("host"));
         }
         if (request.path().startsWith(Controls.PREFIX)) {
+            if (!request.header("origin").isEmpty()) { // browsers send it with every POST, tools do not
+                return plain(403, "A web page may not control the shim; this one came from " + request.header("origin"));
+            }
             return controls.answer(request);
         }
         var asked = withForm(request);

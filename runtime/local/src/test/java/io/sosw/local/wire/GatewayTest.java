@@ -111,6 +111,19 @@ class GatewayTest {
     }
 
     @Test
+    void aWebPageMayNotControlTheShim() throws Exception {
+        var page = HttpRequest.newBuilder(gateway.endpoint().resolve("/_sosw/reset"))
+                .header("Origin", "https://evil.example")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        var answer = http.send(page, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("https://evil.example");
+    }
+
+    @Test
     void aForeignHostNameIsRefused() throws Exception {
         try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
             socket.getOutputStream()
