@@ -28,9 +28,9 @@ public final class RunMojo extends ProcessGoal {
         if (declaresFunctions()) {
             var runner = new Runner(folder(), console());
             expectSuccess(
-                    settings().text("sosw.reload", reload, "true").value().equals("false")
-                            ? runner.run(functionRun(List.of()), shimJvm(), this::plan)
-                            : runner.run(live(declared(List.of(), this::planned)), machinery(), shimJvm(), this::plan));
+                    settings().flag("sosw.reload", reload, true)
+                            ? runner.run(live(declared(List.of(), this::planned)), machinery(), shimJvm(), this::plan)
+                            : runner.run(functionRun(List.of()), shimJvm(), this::plan));
         }
     }
 

@@ -75,7 +75,12 @@ public record Settings(Map<String, String> commandLine, Map<String, String> envi
 
     /** A flag; {@code -Dsosw.detach} without a value means yes. */
     public boolean flag(String property, @Nullable String pom) {
-        var setting = text(property, pom, "false");
+        return flag(property, pom, false);
+    }
+
+    /** A flag with its default. */
+    public boolean flag(String property, @Nullable String pom, boolean otherwise) {
+        var setting = text(property, pom, Boolean.toString(otherwise));
         switch (setting.value().trim().toLowerCase(Locale.ROOT)) {
             case "":
             case "true":
@@ -85,7 +90,7 @@ public record Settings(Map<String, String> commandLine, Map<String, String> envi
             default:
                 throw new UserError(
                         property + " must be true or false, found '" + setting.value() + "' (" + setting.origin() + ")",
-                        "type -D" + property + ", or leave it out.",
+                        "type -D" + property + (otherwise ? "=false" : "") + ", or leave it out.",
                         "wrong-type");
         }
     }

@@ -52,6 +52,10 @@ class SettingsTest {
         assertThat(new Settings(Map.of("sosw.detach", "true"), Map.of()).flag("sosw.detach", "false"))
                 .isTrue();
         assertThat(new Settings(Map.of(), Map.of()).flag("sosw.detach", null)).isFalse();
+        assertThat(new Settings(Map.of(), Map.of()).flag("sosw.reload", null, true))
+                .isTrue();
+        assertThat(new Settings(Map.of("sosw.reload", "False"), Map.of()).flag("sosw.reload", null, true))
+                .isFalse();
         assertThatThrownBy(() -> new Settings(Map.of("sosw.detach", "maybe"), Map.of()).flag("sosw.detach", null))
                 .hasMessageContaining("sosw.detach must be true or false, found 'maybe' (-Dsosw.detach)");
     }
