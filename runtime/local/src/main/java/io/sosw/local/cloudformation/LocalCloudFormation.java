@@ -164,6 +164,26 @@ public final class LocalCloudFormation extends StackQueries {
      */
     public synchronized List<ProvisionedResource> apply(
             String name, Template template, Map<String, String> parameters) {
+        return make(name, template, parameters);
+    }
+
+    /**
+     * The same where the project's template has changed. What a deployment has added to it meanwhile stays, unless it refers
+     * to what the template no longer has.
+     *
+     * @param before the project's template as it was applied last
+     */
+    public synchronized List<ProvisionedResource> apply(String name, Template template, Template before) {
+        var current = stacks.find(name).map(stack -> stack.current).orElse(null);
+        if (current == null) {
+            return make(name, template, Map.of());
+        }
+        var additions = new Additions(before, current);
+        var merged = additions.to(template);
+        return make(name, merged, additions.values(merged));
+    }
+
+    private List<ProvisionedResource> make(String name, Template template, Map<String, String> parameters) {
         var submission = submissions.ofProject(template, parameters);
         stacks.find(name)
                 .filter(stack -> stack.status == StackStatus.ROLLBACK_COMPLETE)

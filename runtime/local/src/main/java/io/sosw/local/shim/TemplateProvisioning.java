@@ -29,6 +29,7 @@ public final class TemplateProvisioning implements Provisioning {
 
     private final Consumer<String> notes;
     private Optional<SqlOnDemand> sql = Optional.empty();
+    private Optional<Template> applied = Optional.empty();
 
     /**
      * @param notes told, a line each, what the template asks for and the shim does not have
@@ -40,6 +41,7 @@ public final class TemplateProvisioning implements Provisioning {
     @Override
     public void prepare(LocalServices services, ShimOptions options) {
         server(options);
+        applied = Optional.empty();
         services.register(SqlServer.class, () -> server(options).get());
     }
 
@@ -54,8 +56,14 @@ public final class TemplateProvisioning implements Provisioning {
         apply(services, stack, Template.parse("of " + stack, text));
     }
 
-    private static List<ProvisionedResource> apply(LocalServices services, String stack, Template template) {
-        return ((LocalCloudFormation) services.get(CloudFormationClient.class)).apply(stack, template, Map.of());
+    /** The template once more, while a deployment's functions stay; the first time in a shim's life, it alone. */
+    private List<ProvisionedResource> apply(LocalServices services, String stack, Template template) {
+        var cloudFormation = (LocalCloudFormation) services.get(CloudFormationClient.class);
+        var made = applied.isEmpty()
+                ? cloudFormation.apply(stack, template, Map.of())
+                : cloudFormation.apply(stack, template, applied.get());
+        applied = Optional.of(template);
+        return made;
     }
 
     @Override

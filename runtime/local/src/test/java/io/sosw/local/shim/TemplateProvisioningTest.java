@@ -187,6 +187,41 @@ class TemplateProvisioningTest {
     }
 
     @Test
+    void whatADeploymentHasAddedStaysUnlessItRefersToWhatIsNoMore() throws Exception {
+        template("Resources:\n  Q: {Type: AWS::SQS::Queue}\n");
+        try (var shim = start()) {
+            var stack = TemplateProvisioning.stackName(project);
+            var at = shim.gateway().endpoint().toString();
+            CommandLine.aws(
+                    at,
+                    "cloudformation",
+                    "update-stack",
+                    "--stack-name",
+                    stack,
+                    "--parameters",
+                    "ParameterKey=Bucket,ParameterValue=code",
+                    "--template-body",
+                    """
+                            Parameters: {Bucket: {Type: String}}
+                            Resources:
+                              Q: {Type: AWS::SQS::Queue}
+                              Added:
+                                Type: AWS::SQS::Queue
+                                DependsOn: Q
+                                Properties: {QueueName: !Sub "added-${Bucket}"}
+                            """);
+            CommandLine.aws(at, "cloudformation", "wait", "stack-update-complete", "--stack-name", stack);
+            template("Resources:\n  Q: {Type: AWS::SQS::Queue}\n  More: {Type: AWS::SQS::Queue}\n");
+            assertThat(apply(shim).statusCode()).isEqualTo(200);
+            assertThat(published().resources()).containsKeys("Q", "More", "Added");
+            assertThat(CommandLine.aws(at, "sqs", "list-queues")).contains("/added-code");
+            template("Resources:\n  More: {Type: AWS::SQS::Queue}\n");
+            assertThat(apply(shim).statusCode()).isEqualTo(200);
+            assertThat(published().resources()).containsOnlyKeys("More");
+        }
+    }
+
+    @Test
     void aBrokenChangeIsRefusedAndNothingIsLost() throws Exception {
         template(ETL);
         try (var shim = start()) {
