@@ -60,7 +60,8 @@ final class GatewayHandler implements HttpHandler {
         }
         if (request.path().startsWith(Controls.PREFIX)) {
             if (!request.header("origin").isEmpty()) { // browsers send it with every POST, tools do not
-                return plain(403, "A web page may not control the shim; this one came from " + request.header("origin"));
+                return plain(
+                        403, "A web page may not control the shim; this one came from " + request.header("origin"));
             }
             return controls.answer(request);
         }
