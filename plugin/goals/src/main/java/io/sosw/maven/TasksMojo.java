@@ -57,7 +57,7 @@ public final class TasksMojo extends ShimGoal {
     @Parameter(property = "sosw.json")
     private @Nullable String json;
 
-    /** The most tasks that are listed, retried or taken back of one labourer; 20 by default. */
+    /** The most tasks that are listed (20 by default), retried or taken back (10,000) of one labourer. */
     @Parameter(property = "sosw.limit")
     private @Nullable String limit;
 

@@ -84,7 +84,7 @@ final class TasksCommands {
 
     private void list(Standing standing) {
         for (var labourer : labourers()) {
-            for (var task : access.tasks().list(labourer, standing, limit())) {
+            for (var task : access.tasks().list(labourer, standing, limit(LIMIT))) {
                 console.line(json() ? Json.write(TaskLines.members(task, clock.instant())) : TaskLines.line(task));
             }
         }
@@ -109,7 +109,7 @@ final class TasksCommands {
     private void retry(String what) {
         if (flagged(what)) {
             var labourer = oneLabourer("sosw.retry");
-            var retried = access.tasks().retryDead(labourer, limit());
+            var retried = access.tasks().retryDead(labourer, limit(MOST));
             tell(retried, retried.size() + " dead tasks of " + labourer + " are retried");
             return;
         }
@@ -132,7 +132,7 @@ final class TasksCommands {
     private void cancel(String what) {
         if (flagged(what)) {
             var labourer = oneLabourer("sosw.cancel");
-            var cancelled = access.tasks().cancelQueued(labourer, limit());
+            var cancelled = access.tasks().cancelQueued(labourer, limit(MOST));
             tell(cancelled, cancelled.size() + " waiting tasks of " + labourer + " are cancelled");
             return;
         }
@@ -217,8 +217,8 @@ final class TasksCommands {
         return value.isEmpty() || value.equals("true");
     }
 
-    private int limit() {
-        return settings.integer("sosw.limit", plan.pom().get("sosw.limit"), LIMIT, 1, MOST);
+    private int limit(int otherwise) {
+        return settings.integer("sosw.limit", plan.pom().get("sosw.limit"), otherwise, 1, MOST);
     }
 
     private boolean watching() {

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,18 @@ class TasksCommandsTest {
                 .isEqualTo("3 waiting tasks of count are cancelled\n");
         assertThat(run(Map.of("sosw.retry", "", "sosw.labourer", "count")))
                 .isEqualTo("0 dead tasks of count are retried\n");
+    }
+
+    @Test
+    void aListIsShortButAllThatWaitsIsCancelled() {
+        var many = IntStream.range(3, 40).mapToObj(TasksCommandsTest::task).toList();
+        new TaskCreation(dynamoDb, TaskTableName.DEFAULT, new Shards(2), CLOCK).create(many);
+
+        assertThat(run(Map.of("sosw.state", "queued", "sosw.labourer", "count")).lines())
+                .hasSizeLessThan(25);
+        assertThat(run(Map.of("sosw.cancel", "", "sosw.labourer", "count", "sosw.limit", "1")))
+                .startsWith("1 waiting");
+        assertThat(run(Map.of("sosw.cancel", "", "sosw.labourer", "count"))).startsWith("39 waiting tasks");
     }
 
     @Test

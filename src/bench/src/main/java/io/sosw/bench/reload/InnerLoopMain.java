@@ -43,25 +43,25 @@ public final class InnerLoopMain {
 
     private final Path folder;
     private final Path classes;
-    private final Path library;
+    private final Path libraries;
     private final URI endpoint;
 
-    private InnerLoopMain(Path folder, Path library, URI endpoint) {
+    private InnerLoopMain(Path folder, Path libraries, URI endpoint) {
         this.folder = folder;
         this.classes = folder.resolve("classes");
-        this.library = library;
+        this.libraries = libraries;
         this.endpoint = endpoint;
     }
 
     public static void main(String[] arguments) throws Exception {
         int times = Integer.parseInt(arguments[0]);
         var folder = Files.createTempDirectory("inner-loop");
-        var library = Path.of(
+        var libraries = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         var timers = new ThreadTimers();
         var world = new World(Clock.systemUTC(), new Random(1), timers, new Deliveries(), "000000000000", "us-east-1");
         var shim = Shim.start(ShimOptions.of(folder, null), world, (s, w, o) -> Provisioning.Provisioned.nothing());
-        new InnerLoopMain(folder, library, shim.gateway().endpoint()).run(times);
+        new InnerLoopMain(folder, libraries, shim.gateway().endpoint()).run(times);
         shim.close();
         timers.close();
         System.exit(0);
@@ -75,7 +75,7 @@ public final class InnerLoopMain {
                 Files.createDirectories(classes.resolve("META-INF/sosw")).resolve("functions.json");
         Files.writeString(descriptor, "{\"version\":1,\"functions\":{\"say\":{\"class\":\"demo.Say\"}}}");
         var code = folder.resolve("say.classpath");
-        Files.writeString(code, classes + "\n" + library + "\n");
+        Files.writeString(code, classes + "\n" + libraries + "\n");
         try (var lambda = lambda();
                 var server = FreshServer.start(fresh::bringUpToDate, folder.resolve("say.classpath.port"))) {
             lambda.createFunction(request -> request.functionName("say")
@@ -100,14 +100,14 @@ public final class InnerLoopMain {
             "-Xshare:auto",
             "-Djdk.reflect.useNativeAccessorOnly=true",
             "-cp",
-            classes + File.pathSeparator + library,
+            classes + File.pathSeparator + libraries,
             Main.class.getName()
         });
     }
 
     private FreshModules modules() {
         var compilation = new Compilation(
-                List.of(folder.resolve("src")), classes, List.of(library.toString()), List.of("--release", "17"));
+                List.of(folder.resolve("src")), classes, List.of(libraries.toString()), List.of("--release", "17"));
         var nowhere = new Console(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         return new FreshModules(
                 List.of(new FreshModules.Module(
