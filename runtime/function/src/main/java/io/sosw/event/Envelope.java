@@ -3,13 +3,16 @@ package io.sosw.event;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of envelope a payload came in; recognised by the members that the AWS service always writes. */
+/**
+ * What kind of envelope a payload came in; recognised by the fewest members that tell it, so that an event written by hand
+ * is understood as well.
+ */
 public enum Envelope {
-    /** {@code {"Records": [{"eventSource": "aws:sqs", "messageId": …, "body": …}]}}. */
+    /** {@code {"Records": [{"eventSource": "aws:sqs", "body": …}]}}. */
     SQS,
-    /** {@code {"Records": [{"EventSource": "aws:sns", "Sns": …}]}}, as a topic invokes a function. */
+    /** {@code {"Records": [{"Sns": {"Message": …}}]}}, as a topic invokes a function. */
     SNS,
-    /** {@code {"Type": "Notification", "TopicArn": …, "Message": …}}, as a topic writes to a queue. */
+    /** {@code {"TopicArn": "arn:…", "Message": …}}, as a topic writes to a queue. */
     SNS_NOTIFICATION,
     /** {@code {"Records": [{"eventSource": "aws:s3", "s3": …}]}}. */
     S3,
@@ -29,7 +32,7 @@ public enum Envelope {
         if (!members.list("Records").isEmpty()) {
             return ofRecords(members);
         }
-        if ("Notification".equals(map.get("Type")) && members.hasText("TopicArn") && members.hasText("Message")) {
+        if (map.get("TopicArn") instanceof String topic && topic.startsWith("arn:") && members.hasText("Message")) {
             return SNS_NOTIFICATION;
         }
         if (members.hasText("detail-type") && members.hasText("source") && members.hasObject("detail")) {
@@ -53,11 +56,15 @@ public enum Envelope {
 
     private static Envelope ofRecord(Members item) {
         if (SqsMessage.SOURCE.equals(item.object().get("eventSource"))) {
-            return item.hasText("messageId") && item.hasText("body") ? SQS : NONE;
+            return item.hasText("body") ? SQS : NONE;
         }
         if ("aws:s3".equals(item.object().get("eventSource"))) {
             return item.hasObject("s3") ? S3 : NONE;
         }
-        return "aws:sns".equals(item.object().get("EventSource")) && item.hasObject("Sns") ? SNS : NONE;
+        return item.object().get("Sns") instanceof Map<?, ?> sns
+                        && sns.get("Message") instanceof String message
+                        && !message.isEmpty()
+                ? SNS
+                : NONE;
     }
 }

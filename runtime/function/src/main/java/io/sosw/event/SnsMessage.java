@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One notification of a topic, delivered directly or through a queue: the event type of a function that wants subject or
  * attributes and not only what the message says.
  *
- * @param messageId given by SNS
+ * @param messageId given by SNS; empty in an event written by hand
  * @param topicArn the topic
  * @param subject if the publisher gave one
  * @param message as it was published
@@ -26,7 +26,7 @@ public record SnsMessage(
             }
         }
         return new SnsMessage(
-                notification.text("MessageId"),
+                notification.hasText("MessageId") ? notification.text("MessageId") : "",
                 notification.text("TopicArn"),
                 notification.textOrNull("Subject"),
                 notification.text("Message"),

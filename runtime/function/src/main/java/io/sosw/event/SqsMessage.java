@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One message of a queue as Lambda hands it to a function: the event type of a function that wants the message itself and
  * not only what its body says. One run a message.
  *
- * @param messageId the identifier that a {@link BatchResponse} names
+ * @param messageId the identifier that a {@link BatchResponse} names; empty in an event written by hand, whose failure then
+ *     is that of the whole batch
  * @param receiptHandle what deletes this delivery
  * @param body as it was sent
  * @param attributes of SQS: {@code ApproximateReceiveCount}, {@code SentTimestamp}, {@code MessageGroupId} and so on
@@ -49,13 +50,17 @@ public record SqsMessage(
             }
         }
         return new SqsMessage(
-                members.text("messageId"),
+                id(members),
                 textOrEmpty(members, "receiptHandle"),
                 members.text("body"),
                 members.texts("attributes"),
                 attributes,
                 textOrEmpty(members, "md5OfBody"),
                 textOrEmpty(members, "eventSourceARN"));
+    }
+
+    static String id(Members message) {
+        return textOrEmpty(message, "messageId");
     }
 
     private static String textOrEmpty(Members members, String key) {

@@ -73,7 +73,7 @@ public final class Unwrapping {
 
     private static List<UnitOfWork> ofMessage(@Nullable Object item, int index, Type type) {
         // what is known of a message remains known if the rest turns out to be malformed: its failure must be reported
-        var delivery = new Delivery(Members.of(item, "a message of SQS").text("messageId"), 1, null);
+        var delivery = new Delivery(SqsMessage.id(Members.of(item, "a message of SQS")), 1, null);
         try {
             var message = from(item, index);
             delivery = new Delivery(message.messageId(), message.attempt(), message.groupId());

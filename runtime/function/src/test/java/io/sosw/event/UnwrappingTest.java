@@ -215,6 +215,18 @@ class UnwrappingTest {
     }
 
     @Test
+    void anEventWrittenByHandNeedsNoIds() {
+        var byHand = Json.parse("{\"Records\": [{\"eventSource\": \"aws:sqs\", \"body\":"
+                + " \"{\\\"TopicArn\\\": \\\"arn:a\\\", \\\"Message\\\": \\\"7\\\"}\"}]}");
+        var unit = Unwrapping.unwrap(byHand, Long.class).units().get(0);
+        assertThat(unit.event()).isEqualTo(7L);
+        // Lambda takes the failure of an empty identifier for that of the whole batch
+        assertThat(unit.itemIdentifier()).isEmpty();
+        assertThat(events(Map.of("Records", List.of(Map.of("Sns", Map.of("Message", "7")))), Long.class))
+                .containsExactly(7L);
+    }
+
+    @Test
     void recordsOfAnotherKindAreThePayload() {
         var event = Map.of("Records", List.of(Map.of("eventSource", "aws:kinesis", "kinesis", Map.of())));
         assertThat(Envelope.of(event)).isEqualTo(Envelope.NONE);

@@ -31,7 +31,7 @@ final class Batches<T> {
         this.pause = pause;
     }
 
-    List<T> get(Collection<Key> keys) throws InterruptedException {
+    List<T> get(Collection<Key> keys, boolean consistently) throws InterruptedException {
         var found = new ArrayList<T>();
         var all = keys.stream().map(key -> key.attributes(type)).distinct().toList();
         for (var from = 0; from < all.size(); from += READS) {
@@ -39,8 +39,12 @@ final class Batches<T> {
             var wait = FIRST_PAUSE;
             for (var tries = 1; !left.isEmpty(); tries++) {
                 wait = before(tries, wait, left.size());
-                var request =
-                        Map.of(table, KeysAndAttributes.builder().keys(left).build());
+                var request = Map.of(
+                        table,
+                        KeysAndAttributes.builder()
+                                .keys(left)
+                                .consistentRead(consistently ? true : null)
+                                .build());
                 var answer = client.batchGetItem(get -> get.requestItems(request));
                 answer.responses().getOrDefault(table, List.of()).forEach(item -> found.add(type.row(item)));
                 var unprocessed = answer.unprocessedKeys().get(table);

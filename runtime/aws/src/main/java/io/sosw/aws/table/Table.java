@@ -54,7 +54,12 @@ public final class Table<T> {
 
     /** The rows of keys, in no order; those that are not there are left out. */
     public List<T> getAll(Collection<Key> keys) throws InterruptedException {
-        return batches.get(keys);
+        return batches.get(keys, false);
+    }
+
+    /** The same, and sees all that was written before; costs twice as much. */
+    public List<T> getAllConsistently(Collection<Key> keys) throws InterruptedException {
+        return batches.get(keys, true);
     }
 
     /** Writes a row, in place of one that has the same key. */

@@ -1,10 +1,13 @@
-package io.sosw.aws.table;
+package io.sosw.aws.vector;
 
+import io.sosw.aws.table.MappedRows;
 import io.sosw.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -17,30 +20,32 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The recorded answers of sosw 0.7.47 about DynamoDB; see vectors/NOTICE. */
-final class Vectors {
+/** The recorded answers of sosw 0.7.47; see vectors/NOTICE. */
+public final class Vectors {
     private Vectors() {}
 
-    /** The vectors of an operation, without those named. */
-    static Stream<Vector> of(String op, Set<String> without) {
-        try (var in = Objects.requireNonNull(Vectors.class.getResourceAsStream("/vectors/dynamo.jsonl"))) {
+    /** The vectors of an operation, from the test resources or from the folder that {@code -Dsosw.vectors} names. */
+    public static Stream<Vector> of(String file, String op) {
+        var folder = System.getProperty("sosw.vectors");
+        try (var in = folder == null
+                ? Objects.requireNonNull(Vectors.class.getResourceAsStream("/vectors/" + file))
+                : Files.newInputStream(Path.of(folder, file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> new Vector(object(Json.parse(line))))
-                    .filter(vector -> vector.get("op").equals("dynamo." + op))
-                    .filter(vector -> !without.contains(vector.get("id")));
+                    .filter(vector -> vector.get("op").equals(op));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(Object value) {
+    public static Map<String, Object> object(Object value) {
         return (Map<String, Object>) value;
     }
 
     /** Out of the vectors' encoding: sets, tuples, decimals, bytes. */
-    static Object decoded(Object value) {
+    public static Object decoded(Object value) {
         if (value instanceof List<?> list) {
             var all = new ArrayList<>();
             list.forEach(item -> all.add(decoded(item)));
@@ -67,7 +72,7 @@ final class Vectors {
     }
 
     /** An item as the vectors write it. */
-    static Map<String, AttributeValue> item(Object encoded) {
+    public static Map<String, AttributeValue> item(Object encoded) {
         var item = new LinkedHashMap<String, AttributeValue>();
         object(encoded).forEach((name, value) -> item.put(name, attribute(object(value))));
         return item;
@@ -98,7 +103,7 @@ final class Vectors {
     }
 
     /** Equal in meaning: numbers by value, sets and lists of them alike. */
-    static Object meaning(Object value) {
+    public static Object meaning(Object value) {
         if (value instanceof Number number) {
             return new BigDecimal(number.toString()).stripTrailingZeros();
         }
@@ -133,27 +138,50 @@ final class Vectors {
     }
 
     /** One recorded call. */
-    record Vector(Map<String, Object> members) {
-        Object get(String name) {
+    public record Vector(Map<String, Object> members) {
+        public Object get(String name) {
             return members.get(name);
         }
 
-        Object argument(int index) {
+        public Object argument(int index) {
             return ((List<?>) get("args")).get(index);
         }
 
-        Map<String, Object> options() {
+        public Map<String, Object> options() {
             return object(get("kwargs"));
         }
 
-        boolean fails() {
+        public boolean fails() {
             return members.containsKey("error");
         }
 
+        /** The state of what was asked. */
+        public Map<String, Object> state(String name) {
+            var state = object(members.getOrDefault("ctx", Map.of())).get(name);
+            return state == null ? Map.of() : object(state);
+        }
+
+        /** What the original said when it failed; else nothing. */
+        public String message() {
+            return fails() ? String.valueOf(object(get("error")).get("message")) : "";
+        }
+
+        /** Whether it shows one of the original's defects. */
+        public boolean hasQuirk(String id) {
+            return members.get("quirks") instanceof List<?> quirks
+                    && quirks.stream().anyMatch(quirk -> quirk.toString().startsWith(id));
+        }
+
+        /** Whether Python's flags were written as numbers or texts: {@code True}. */
+        public boolean hasPythonFlags() {
+            var result = Json.write(members.get("result"));
+            return result.contains("\"True\"") || result.contains("\"False\"");
+        }
+
         /** The table's columns, and whether others are taken too. */
-        MappedRows rows(boolean open) {
+        public MappedRows rows(boolean open) {
             var columns = new LinkedHashMap<String, String>();
-            object(object(object(get("ctx")).get("config")).get("row_mapper"))
+            object(state("config").getOrDefault("row_mapper", Map.of()))
                     .forEach((name, type) -> columns.put(name, type.toString()));
             var rows = MappedRows.of(columns);
             return open ? rows.open() : rows;
