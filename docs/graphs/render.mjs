@@ -1,5 +1,5 @@
-// Draws each DOT file of this folder as SVG. In this folder, with Node.js:
-//   npm install --no-save --prefix target @viz-js/viz@3.31.0 && node render.mjs
+// Draws each DOT file of this folder as SVG. With Node.js on the path, in the repository's folder:
+//   mvn -Pgraphs -Dquick generate-resources -pl src/house
 // That is Graphviz compiled to WebAssembly: the same picture on every machine, and nothing to install.
 // A test fails when a picture is not of its text; it knows by the hash in the picture's first line.
 import { createHash } from "node:crypto";

@@ -28,16 +28,19 @@ public final class Relocation {
     }
 
     /** Fails if an order is lost, taken twice, or taken by the wrong one. */
-    public static void check(Maven maven) throws IOException, InterruptedException {
+    public static void check(Maven maven) throws Exception {
+        var project = Deployed.of(maven.folder());
         try {
-            new Relocation(maven, World.of(maven.folder())).run();
+            new Relocation(maven, project.world()).run();
         } finally {
-            maven.run("sosw:shim-stop");
+            project.stop();
         }
     }
 
     private void run() throws IOException, InterruptedException {
-        var sender = new Thread(this::send, "orders");
+        send();
+        await("Lambda takes the first order", () -> !orders().isEmpty()); // on one environment, before many queue up
+        var sender = new Thread(this::sendOn, "orders");
         sender.start();
         try {
             await("Lambda takes orders", () -> taken("AWS_Lambda") >= LEAST);
@@ -64,8 +67,12 @@ public final class Relocation {
     }
 
     private void send() {
+        world.send("Orders", "{\"id\": \"" + sent.incrementAndGet() + "\"}");
+    }
+
+    private void sendOn() {
         while (!enough.get()) {
-            world.send("Orders", "{\"id\": \"" + sent.incrementAndGet() + "\"}");
+            send();
             LockSupport.parkNanos(PAUSE);
         }
     }

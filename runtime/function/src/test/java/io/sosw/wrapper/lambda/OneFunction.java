@@ -1,11 +1,17 @@
 package io.sosw.wrapper.lambda;
 
+import io.sosw.config.Config;
+import io.sosw.function.ContextFactory;
 import io.sosw.function.FunctionContext;
+import io.sosw.function.Invocation;
 import io.sosw.function.PortableFunction;
+import io.sosw.stats.Stats;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +52,41 @@ final class OneFunction extends ClassLoader {
             seen.put("deadline", context.invocation().deadline().toEpochMilli());
             seen.put("trace", String.valueOf(System.getProperty("com.amazonaws.xray.traceHeader")));
             return seen;
+        }
+    }
+
+    /** What lives as long as the process counts; each invocation ends its own counting. */
+    public static final class CountingContext extends FunctionContext {
+        private final Stats stats;
+
+        private CountingContext(Config config, Invocation invocation, Stats stats) {
+            super(config, invocation);
+            this.stats = stats;
+        }
+
+        static ContextFactory<CountingContext> factory() {
+            return ContextFactory.of(List.of(), CountingContext::start, CountingContext::new);
+        }
+
+        private static Stats start(Config config) {
+            var stats = new Stats(Clock.systemUTC());
+            stats.increment("starts");
+            return stats;
+        }
+
+        @Override
+        public void close() {
+            stats.reset();
+        }
+    }
+
+    /** Answers with what has been counted. */
+    public static final class Counting
+            implements PortableFunction<Map<String, Object>, CountingContext, Map<String, Number>> {
+        @Override
+        public Map<String, Number> run(Map<String, Object> event, CountingContext context) {
+            context.stats.increment("calls");
+            return context.stats.values();
         }
     }
 

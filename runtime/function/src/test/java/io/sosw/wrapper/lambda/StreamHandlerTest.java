@@ -23,6 +23,10 @@ class StreamHandlerTest {
     private final StreamHandler handler = new StreamHandler(Map.of(), new OneFunction(OneFunction.Echo.class), clock);
 
     private String handle(String event) throws IOException {
+        return handle(handler, event);
+    }
+
+    private static String handle(StreamHandler handler, String event) throws IOException {
         var out = new ByteArrayOutputStream();
         handler.handleRequest(
                 new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, new FixedContext());
@@ -41,6 +45,14 @@ class StreamHandlerTest {
         assertThatThrownBy(() -> handle("{\"fail\":\"boom\"}"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("boom");
+    }
+
+    @Test
+    void whatIsCostlyAndItsTotalsLiveAsLongAsTheProcess() throws IOException {
+        var warm = new StreamHandler(Map.of(), new OneFunction(OneFunction.Counting.class), clock);
+        assertThat(handle(warm, "{}")).isEqualTo("{\"calls\":1,\"starts\":1}");
+        assertThat(handle(warm, "{}")).isEqualTo("{\"calls\":1,\"total_calls\":1,\"total_starts\":1}");
+        assertThat(handle(warm, "{}")).isEqualTo("{\"calls\":1,\"total_calls\":2,\"total_starts\":1}");
     }
 
     private static final class FixedContext implements Context {
