@@ -125,13 +125,13 @@ class LoadReportTest {
         @Override
         public String begin(String report) {
             var job = "job of " + report;
-            readyAt.putIfAbsent(job, lambda.instant().plus(ETL));
+            readyAt.putIfAbsent(job, lambda.time.instant().plus(ETL));
             return job;
         }
 
         @Override
         public boolean isReady(String job) {
-            return !lambda.instant().isBefore(readyAt.get(job));
+            return !lambda.time.instant().isBefore(readyAt.get(job));
         }
     }
 }

@@ -24,14 +24,14 @@ public final class LocalSes implements SesClient {
 
     @Override
     public SendEmailResponse sendEmail(SendEmailRequest request) {
-        return SendEmailResponse.builder().messageId(sent(draft(request))).build();
+        return SendEmailResponse.builder().messageId(sent(mail(request))).build();
     }
 
-    private static Draft draft(SendEmailRequest request) {
+    private static Mail mail(SendEmailRequest request) {
         var to = request.destination() == null ? Destination.builder().build() : request.destination();
         var message = request.message() == null ? Message.builder().build() : request.message();
         var body = message.body() == null ? Body.builder().build() : message.body();
-        return new Draft(
+        return Mail.unsent(
                 request.source(),
                 to.toAddresses(),
                 to.ccAddresses(),
@@ -40,7 +40,6 @@ public final class LocalSes implements SesClient {
                 text(message.subject()),
                 text(body.text()),
                 text(body.html()),
-                "",
                 List.of(),
                 tags(request.tags()));
     }
@@ -52,13 +51,13 @@ public final class LocalSes implements SesClient {
         }
         var mime = request.rawMessage().data().asString(StandardCharsets.UTF_8);
         return SendRawEmailResponse.builder()
-                .messageId(sent(Draft.raw(request.source(), request.destinations(), mime, tags(request.tags()))))
+                .messageId(sent(Mail.unsent(request.source(), request.destinations(), mime, tags(request.tags()))))
                 .build();
     }
 
-    private String sent(Draft draft) {
+    private String sent(Mail mail) {
         try {
-            return outbox.send(draft);
+            return outbox.send(mail);
         } catch (MailRules.MailRefused e) {
             var text = String.valueOf(e.getMessage());
             throw AwsErrors.because(

@@ -24,7 +24,7 @@ public final class LocalSesV2 implements SesV2Client {
     public SendEmailResponse sendEmail(SendEmailRequest request) {
         try {
             return SendEmailResponse.builder()
-                    .messageId(outbox.send(draft(request)))
+                    .messageId(outbox.send(mail(request)))
                     .build();
         } catch (MailRules.MailRefused e) {
             var builder = e.isRejected() ? MessageRejectedException.builder() : BadRequestException.builder();
@@ -33,7 +33,7 @@ public final class LocalSesV2 implements SesV2Client {
         }
     }
 
-    private static Draft draft(SendEmailRequest request) {
+    private static Mail mail(SendEmailRequest request) {
         var content = request.content();
         var tags = tags(request.emailTags());
         var to = request.destination() == null ? Destination.builder().build() : request.destination();
@@ -42,7 +42,7 @@ public final class LocalSesV2 implements SesV2Client {
                     .flatMap(List::stream)
                     .toList();
             var mime = content.raw().data().asString(StandardCharsets.UTF_8);
-            return Draft.raw(request.fromEmailAddress(), all, mime, tags);
+            return Mail.unsent(request.fromEmailAddress(), all, mime, tags);
         }
         if (content == null || content.simple() == null) {
             throw new MailRules.MailRefused(
@@ -51,7 +51,7 @@ public final class LocalSesV2 implements SesV2Client {
         }
         var message = content.simple();
         var body = message.body() == null ? Body.builder().build() : message.body();
-        return new Draft(
+        return Mail.unsent(
                 request.fromEmailAddress(),
                 to.toAddresses(),
                 to.ccAddresses(),
@@ -60,7 +60,6 @@ public final class LocalSesV2 implements SesV2Client {
                 text(message.subject()),
                 text(body.text()),
                 text(body.html()),
-                "",
                 message.attachments().stream().map(Attachment::fileName).toList(),
                 tags);
     }

@@ -11,20 +11,20 @@ final class MailRules {
 
     private MailRules() {}
 
-    static void check(Draft draft) {
-        if (draft.from() == null || draft.from().isBlank()) {
+    static void check(Mail mail) {
+        if (mail.from().isBlank()) {
             throw new MailRefused("BadRequest", "Missing required header 'From'.");
         }
-        if (draft.recipients() == 0) {
+        if (mail.recipients().isEmpty()) {
             throw new MailRefused("BadRequest", "Missing required header 'To'.");
         }
-        if (draft.recipients() > MOST_RECIPIENTS) {
+        if (mail.recipients().size() > MOST_RECIPIENTS) {
             throw new MailRefused("BadRequest", "Recipient count exceeds 50.");
         }
-        Stream.of(List.of(draft.from()), draft.to(), draft.cc(), draft.bcc(), draft.replyTo())
+        Stream.of(List.of(mail.from()), mail.to(), mail.cc(), mail.bcc(), mail.replyTo())
                 .flatMap(List::stream)
                 .forEach(MailRules::checkAddress);
-        if (draft.raw().isEmpty() && draft.text().isEmpty() && draft.html().isEmpty()) {
+        if (mail.raw().isEmpty() && mail.text().isEmpty() && mail.html().isEmpty()) {
             throw new MailRefused("MessageRejected", "The message has neither a text nor an HTML body.");
         }
     }

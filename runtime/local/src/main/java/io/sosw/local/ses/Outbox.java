@@ -35,11 +35,11 @@ public final class Outbox {
     }
 
     /** Keeps the mail and says what SES would answer as its id. */
-    String send(Draft draft) {
-        MailRules.check(draft);
+    String send(Mail unsent) {
+        MailRules.check(unsent);
         var now = world.clock().instant();
         var id = String.format(Locale.ROOT, "%016x-%s-000000", now.toEpochMilli(), Ids.uuid(world.random()));
-        var mail = draft.sent(id, now);
+        var mail = unsent.sent(id, now);
         synchronized (this) {
             mails.addLast(mail);
             if (mails.size() > MOST) {
