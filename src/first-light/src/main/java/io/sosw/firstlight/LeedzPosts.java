@@ -33,7 +33,7 @@ public final class LeedzPosts {
 
     private LeedzPosts() {}
 
-    /** Deploys the project with the address of the bookkeeper, and posts a leed twice. */
+    /** Tests and deploys the project with the address of the bookkeeper, and posts a leed twice. */
     public static void check(Maven maven) throws Exception {
         var posts = new LeedzPosts();
         var books = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -67,7 +67,7 @@ public final class LeedzPosts {
     }
 
     private void post(Maven maven, String books) throws Exception {
-        maven.run("sosw:shim", "sosw:seed", "sosw:deploy", "-Dsosw.detach", "-Dsosw.param.BooksUrl=" + books);
+        maven.run("test", "sosw:shim", "sosw:seed", "sosw:deploy", "-Dsosw.detach", "-Dsosw.param.BooksUrl=" + books);
         var project = Deployed.of(maven.folder());
         try {
             var url = address(project);

@@ -30,7 +30,7 @@ public final class LongJobs {
         Files.writeString(constants, Files.readString(constants).replace("poll_interval: 60s", "poll_interval: 0s"));
     }
 
-    /** Deploys the project with the address of the ETL, and has two reports loaded. */
+    /** Tests and deploys the project with the address of the ETL, and has two reports loaded. */
     public static void check(Maven maven) throws Exception {
         var jobs = new LongJobs();
         var etl = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -59,7 +59,7 @@ public final class LongJobs {
     }
 
     private void load(Maven maven, String etl) throws Exception {
-        maven.run("sosw:shim", "sosw:deploy", "-Dsosw.detach", "-Dsosw.param.EtlUrl=" + etl);
+        maven.run("test", "sosw:shim", "sosw:deploy", "-Dsosw.detach", "-Dsosw.param.EtlUrl=" + etl);
         var project = Deployed.of(maven.folder());
         var mails = new TreeSet<String>();
         try {

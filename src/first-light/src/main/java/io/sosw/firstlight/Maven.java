@@ -27,7 +27,15 @@ public record Maven(Path folder, List<String> options) {
     /** The Maven of a build under test. */
     public static Maven in(Path folder, Path repository, Path settings) {
         return new Maven(
-                folder, List.of("-B", "-ntp", "-q", "-s", settings.toString(), "-Dmaven.repo.local=" + repository));
+                folder,
+                List.of(
+                        "-B",
+                        "-ntp",
+                        "-q",
+                        "-DargLine=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+                        "-s",
+                        settings.toString(),
+                        "-Dmaven.repo.local=" + repository));
     }
 
     /** The same Maven in another folder. */

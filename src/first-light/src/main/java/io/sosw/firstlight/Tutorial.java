@@ -63,7 +63,7 @@ public final class Tutorial {
     }
 
     private void run() throws IOException, InterruptedException {
-        maven.run("sosw:deploy");
+        maven.run("test", "sosw:deploy");
         try (var cloud = OrchestratedCloud.of(maven.folder())) {
             var scheduled = maven.run("sosw:tasks", "-Dsosw.job=jobs/hashtags.json");
             require(scheduled.contains(TASKS + " tasks created."), scheduled);
