@@ -76,7 +76,11 @@ public final class World {
 
     /** The keys below a prefix, 1,000 at most. */
     public List<String> keys(String bucket, String prefix) {
-        return s3.getValue().listObjectsV2(request -> request.bucket(name(bucket)).prefix(prefix)).contents().stream()
+        return s3
+                .getValue()
+                .listObjectsV2(request -> request.bucket(name(bucket)).prefix(prefix))
+                .contents()
+                .stream()
                 .map(S3Object::key)
                 .toList();
     }
@@ -88,7 +92,8 @@ public final class World {
 
     /** All items of a table. */
     public List<Map<String, AttributeValue>> items(String table) {
-        return dynamoDb.getValue()
+        return dynamoDb
+                .getValue()
                 .scanPaginator(request -> request.tableName(name(table)).consistentRead(true))
                 .items()
                 .stream()
@@ -97,14 +102,16 @@ public final class World {
 
     /** Sends a message to a queue. */
     public void send(String queue, String body) {
-        sqs.getValue().sendMessage(request -> request.queueUrl(resource(queue).ref()).messageBody(body));
+        sqs.getValue()
+                .sendMessage(request -> request.queueUrl(resource(queue).ref()).messageBody(body));
     }
 
     /** Takes the messages of a queue; waits for the first for some seconds. */
     public List<String> take(String queue) {
         var url = resource(queue).ref();
-        var messages = sqs.getValue().receiveMessage(request ->
-                        request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(20))
+        var messages = sqs.getValue()
+                .receiveMessage(
+                        request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(20))
                 .messages();
         messages.forEach(message ->
                 sqs.getValue().deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
@@ -114,8 +121,9 @@ public final class World {
     /** How many messages wait in a queue. */
     public int waiting(String queue) {
         var attribute = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-        var answer = sqs.getValue().getQueueAttributes(
-                request -> request.queueUrl(resource(queue).ref()).attributeNames(attribute));
+        var answer = sqs.getValue()
+                .getQueueAttributes(
+                        request -> request.queueUrl(resource(queue).ref()).attributeNames(attribute));
         return Integer.parseInt(answer.attributes().getOrDefault(attribute, "0"));
     }
 

@@ -19,7 +19,9 @@ class GraphsTest {
         assertThat(graphs()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(graph -> {
             var picture = graph.path().toString().replaceFirst("dot$", "svg");
             assertThat(REPOSITORY.text(picture))
-                    .as("%s was not drawn of the present text; type: mvn -Pgraphs -Dquick generate-resources -pl src/house", picture)
+                    .as(
+                            "%s was not drawn of the present text; type: mvn -Pgraphs -Dquick generate-resources -pl src/house",
+                            picture)
                     .startsWith("<!-- of " + graph.path().getFileName() + ", SHA-256 "
                             + sha256(graph.text().replace("\r\n", "\n")) + " -->");
         });

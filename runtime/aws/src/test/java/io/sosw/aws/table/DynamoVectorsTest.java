@@ -46,7 +46,8 @@ class DynamoVectorsTest {
     static Stream<Vectors.Vector> toRows() {
         // 1E+3 crashed; required_fields is no concept: a record says what it needs
         return Vectors.of("dynamo.jsonl", "dynamo.dynamo_to_dict")
-                .filter(vector -> !vector.hasQuirk("accidental") && !vector.message().contains("required"));
+                .filter(vector ->
+                        !vector.hasQuirk("accidental") && !vector.message().contains("required"));
     }
 
     @ParameterizedTest

@@ -27,7 +27,8 @@ class ArnVectorsTest {
     static Stream<Vector> accounts() {
         // sosw looks for twelve digits anywhere, and crashes where there are none
         return Vectors.of("arn.jsonl", "helpers.trim_arn_to_account")
-                .filter(vector -> text(vector).matches("arn:.*") && !text(vector).matches("arn:aws:[^:]*:[^:]*:\\d{1,11}:.*"));
+                .filter(vector ->
+                        text(vector).matches("arn:.*") && !text(vector).matches("arn:aws:[^:]*:[^:]*:\\d{1,11}:.*"));
     }
 
     @ParameterizedTest

@@ -76,8 +76,7 @@ class ConfigVectorsTest {
         var value = Vectors.object(vector.get("result")).get("value");
         assertThat(found == null ? Map.of() : found).isEqualTo(value);
         assertThat(recorded.calls.get(0).members().get("Key"))
-                .isEqualTo(Map.of(
-                        "env", Map.of("S", environment), "config_name", Map.of("S", vector.argument(0))));
+                .isEqualTo(Map.of("env", Map.of("S", environment), "config_name", Map.of("S", vector.argument(0))));
     }
 
     static Stream<Vector> prefixes() {
@@ -139,7 +138,8 @@ class ConfigVectorsTest {
     static Stream<Vector> parameters() {
         // text is a value here (Q32); a key that may not be used is a failure, not an encrypted value
         return Vectors.of("runtime.jsonl", "config.ssm_get_config")
-                .filter(vector -> !vector.fails() && !Json.write(vector.state("responses")).contains("$raise"));
+                .filter(vector -> !vector.fails()
+                        && !Json.write(vector.state("responses")).contains("$raise"));
     }
 
     @ParameterizedTest
@@ -172,7 +172,10 @@ class ConfigVectorsTest {
         assertThat(source.startingWith(prefix))
                 .isEqualTo(Vectors.object(vector.get("result")).get("value"));
         var filters = (List<?>) recorded.calls.get(0).members().get("ParameterFilters");
-        assertThat(filters).hasSize(2).last().isEqualTo(Map.of("Key", "Name", "Option", "BeginsWith", "Values", List.of(prefix)));
+        assertThat(filters)
+                .hasSize(2)
+                .last()
+                .isEqualTo(Map.of("Key", "Name", "Option", "BeginsWith", "Values", List.of(prefix)));
     }
 
     static Stream<Vector> secrets() {

@@ -47,8 +47,7 @@ class ProcessVectorsTest {
         var wanted = (List<?>) vector.get("result");
         var given = (List<?>) vector.argument(0);
         for (var i = 0; i < given.size(); i++) {
-            Vectors.object(given.get(i))
-                    .forEach((name, value) -> stats.add(name, ((Number) value).doubleValue()));
+            Vectors.object(given.get(i)).forEach((name, value) -> stats.add(name, ((Number) value).doubleValue()));
             stats.reset();
             assertThat(stats.values()).isEqualTo(wanted.get(i));
         }
@@ -111,7 +110,8 @@ class ProcessVectorsTest {
         var name = wanted.get("Subject").toString().replace(" died", "");
         var invocation = new Invocation("REQ-1", name, "", 0, 1, Instant.MAX, CLOCK);
         var died = words.die(
-                invocation, vector.options().getOrDefault("message", "Unknown Failure").toString());
+                invocation,
+                vector.options().getOrDefault("message", "Unknown Failure").toString());
 
         var published = recorded.calls.get(0).members();
         assertThat(published.get("TopicArn")).isEqualTo(wanted.get("TopicArn"));
@@ -135,7 +135,11 @@ class ProcessVectorsTest {
         var recorded = new Recorded(Map.of("invoke", Map.of("StatusCode", 202)));
         var payload = vector.options().getOrDefault("payload", Map.of());
         var event = payload instanceof String text ? Json.parse(text) : payload;
-        new Siblings(new LambdaInvoker(recorded.client(LambdaClient.class), Duration.ofSeconds(5)), () -> true, function -> 0, 2)
+        new Siblings(
+                        new LambdaInvoker(recorded.client(LambdaClient.class), Duration.ofSeconds(5)),
+                        () -> true,
+                        function -> 0,
+                        2)
                 .spawn(INVOCATION, new Chain("c", 1, 1), List.of(event), (part, chain) -> part);
 
         var calls = (List<?>) Vectors.object(vector.get("result")).get("calls");
@@ -160,11 +164,14 @@ class ProcessVectorsTest {
         var minutes = vector.options().getOrDefault("minutes_back", 5L);
         var name = vector.options().getOrDefault("name", "test_function").toString();
         var estimate = new ApproximateConcurrency(
-                        recorded.client(CloudWatchClient.class), clock, Duration.ofMinutes(((Number) minutes).longValue()))
+                        recorded.client(CloudWatchClient.class),
+                        clock,
+                        Duration.ofMinutes(((Number) minutes).longValue()))
                 .of(name);
         assertThat((long) estimate).isEqualTo(wanted.get("value"));
         var asked = recorded.calls.get(0).members();
-        var first = Vectors.object(Vectors.object(((List<?>) wanted.get("calls")).get(0)).get("params"));
+        var first = Vectors.object(
+                Vectors.object(((List<?>) wanted.get("calls")).get(0)).get("params"));
         for (var member : List.of("Namespace", "MetricName", "Statistics", "Dimensions", "StartTime", "EndTime")) {
             var value = first.get(member);
             var time = value instanceof Map<?, ?> map ? map.get("$datetime") : null;

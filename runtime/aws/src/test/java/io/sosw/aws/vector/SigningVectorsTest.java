@@ -44,13 +44,18 @@ class SigningVectorsTest {
         var signed = AwsV4HttpSigner.create()
                 .sign(sign -> sign.identity(identity(settings))
                         .request(SdkHttpRequest.builder()
-                                .method(SdkHttpMethod.fromValue(request.get("method").toString()))
+                                .method(SdkHttpMethod.fromValue(
+                                        request.get("method").toString()))
                                 .uri(URI.create(url(vector)))
                                 .build())
                         .payload(() -> new ByteArrayInputStream(content))
                         .putProperty(HttpSigner.SIGNING_CLOCK, clock)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, settings.get("aws_service").toString())
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, settings.get("aws_region").toString()))
+                        .putProperty(
+                                AwsV4HttpSigner.SERVICE_SIGNING_NAME,
+                                settings.get("aws_service").toString())
+                        .putProperty(
+                                AwsV4HttpSigner.REGION_NAME,
+                                settings.get("aws_region").toString()))
                 .request();
 
         assertThat(signed.firstMatchingHeader("x-amz-content-sha256").orElseThrow())

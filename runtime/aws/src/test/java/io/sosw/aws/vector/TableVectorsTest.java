@@ -74,8 +74,8 @@ class TableVectorsTest {
         // what is written may have any column; what is read has the declared ones
         var reads = vector.get("op").toString().contains("get_");
         var open = !reads || Boolean.TRUE.equals(options.get("fetch_all_fields"));
-        var table = new Table<>(
-                recorded.client(DynamoDbClient.class), name, vector.rows(open), pauses::add, stats.child());
+        var table =
+                new Table<>(recorded.client(DynamoDbClient.class), name, vector.rows(open), pauses::add, stats.child());
         if (vector.fails()) {
             if (run(vector, table) instanceof Boolean written) {
                 assertThat(written).isFalse();
@@ -117,8 +117,8 @@ class TableVectorsTest {
             }
             case "get_by_scan" -> {
                 var scan = Query.all();
-                for (var filter : Vectors.object(options.getOrDefault("attrs", Map.of()))
-                        .entrySet()) {
+                for (var filter :
+                        Vectors.object(options.getOrDefault("attrs", Map.of())).entrySet()) {
                     scan = scan.filter(Condition.equal(filter.getKey(), filter.getValue()));
                 }
                 var index = options.getOrDefault(
@@ -224,10 +224,9 @@ class TableVectorsTest {
 
     private static Map<String, Object> table(Object item) {
         var row = new LinkedHashMap<String, Object>();
-        Vectors.object(item).forEach((name, value) -> row.put(name, Vectors.object(value)
-                .values()
-                .iterator()
-                .next()));
+        Vectors.object(item)
+                .forEach((name, value) ->
+                        row.put(name, Vectors.object(value).values().iterator().next()));
         return row;
     }
 
@@ -239,7 +238,8 @@ class TableVectorsTest {
             var recorded = Vectors.decoded(vector.get("result"));
             switch (op) {
                 case "get_table_keys" -> {
-                    var keys = new ArrayList<@Nullable Object>(List.of(shape.keys().hash()));
+                    var keys =
+                            new ArrayList<@Nullable Object>(List.of(shape.keys().hash()));
                     keys.add(shape.keys().range().orElse(null));
                     assertThat(keys).isEqualTo(recorded);
                 }

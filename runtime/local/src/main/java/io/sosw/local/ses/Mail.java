@@ -45,8 +45,7 @@ public record Mail(
             List<String> attachments,
             Map<String, String> tags) {
         var sender = Objects.requireNonNullElse(from, "");
-        return new Mail(
-                "", Instant.EPOCH, sender, to, cc, bcc, replyTo, subject, text, html, "", attachments, tags);
+        return new Mail("", Instant.EPOCH, sender, to, cc, bcc, replyTo, subject, text, html, "", attachments, tags);
     }
 
     /** The same of a MIME message: sender and recipients of the request, where it names them, else those of the headers. */
