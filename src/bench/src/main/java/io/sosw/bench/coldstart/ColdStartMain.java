@@ -4,77 +4,110 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Starts a packaged function again and again under a Runtime API and tells what its process has used until its first answer:
- * CPU and memory as Linux counts them, and the time by the clock. Arguments: how often, the event, then the command.
+ * The cold-start laboratory: starts packaged functions in turns under a Runtime API, on one CPU that nobody else is given, and
+ * tells what their processes have used until init's end and until the first answer. Arguments: the folder that {@code
+ * src/bench/cold-start.sh} has laid out, a JDK 25, how often, and where the picture goes.
  */
 public final class ColdStartMain {
-    private static final int HUNDREDTHS_MILLIS = 10; // Linux counts CPU in hundredths of a second
+    private static final String EVENT = "{\"iata\":\"SEA\"}";
 
     private ColdStartMain() {}
 
-    private record Start(double cpuMillis, double wallMillis, long residentMegabytes) {}
-
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int times = Integer.parseInt(arguments[0]);
-        var command = List.of(arguments).subList(2, arguments.length);
-        var starts = new ArrayList<Start>();
-        for (int i = 0; i < times; i++) {
-            starts.add(start(arguments[1], command));
+        var candidates = new Candidates(Path.of(arguments[0]), Path.of(arguments[1]));
+        int rounds = Integer.parseInt(arguments[2]);
+        try (var table = new Table()) {
+            var variables = Map.of(
+                    "AWS_ENDPOINT_URL", table.endpoint(),
+                    "AWS_REGION", "us-east-1",
+                    "AWS_ACCESS_KEY_ID", "test",
+                    "AWS_SECRET_ACCESS_KEY", "test",
+                    "AWS_LAMBDA_FUNCTION_NAME", "airport-name",
+                    "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
+                    "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769",
+                    "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+            Start.of(candidates.training(), variables, EVENT, true);
+            var calling = new ArrayList<Candidate>();
+            for (Candidate candidate : candidates.all()) {
+                calling.add(candidate.with("", "TABLE", Table.NAME));
+                if (candidate.name().equals("sosw, zip") || candidate.name().equals("sosw, custom runtime")) {
+                    calling.add(candidate.with(", primed", "TABLE", Table.NAME).with("", "PRIME", "true"));
+                }
+            }
+            var alone = measured(candidates.all(), variables, rounds);
+            var call = measured(calling, variables, rounds);
+            print("JSON in, JSON out", alone);
+            print("The same with one GetItem of DynamoDB", call);
+            Files.writeString(Path.of(arguments[3]), Picture.svg(medians(alone), medians(call)));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "CPU-ms median %.0f, least %.0f; wall ms median %.0f, least %.0f; RSS MB median %.0f  (%s)%n",
-                median(starts.stream().mapToDouble(Start::cpuMillis).toArray()),
-                starts.stream().mapToDouble(Start::cpuMillis).min().orElse(0),
-                median(starts.stream().mapToDouble(Start::wallMillis).toArray()),
-                starts.stream().mapToDouble(Start::wallMillis).min().orElse(0),
-                median(starts.stream().mapToDouble(Start::residentMegabytes).toArray()),
-                String.join(" ", command));
     }
 
-    private static Start start(String event, List<String> command) throws IOException, InterruptedException {
-        try (var api = new OneEvent(event)) {
-            var builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-            long begun = System.nanoTime();
-            var process = builder.start();
-            try {
-                if (!api.answered(30)) {
-                    throw new IOException("no answer from " + command);
+    /** In turns, so that a slow minute of the machine falls on all; the first round warms the disk up. */
+    private static Map<Candidate, List<Start>> measured(
+            List<Candidate> candidates, Map<String, String> variables, int rounds)
+            throws IOException, InterruptedException {
+        var starts = new LinkedHashMap<Candidate, List<Start>>();
+        for (int round = 0; round <= rounds; round++) {
+            for (Candidate candidate : candidates) {
+                var start = Start.of(candidate, variables, EVENT, false);
+                if (round > 0) {
+                    starts.computeIfAbsent(candidate, any -> new ArrayList<>()).add(start);
                 }
-                double wall = (System.nanoTime() - begun) / 1e6;
-                return new Start(cpuMillis(process.pid()), wall, residentMegabytes(process.pid()));
-            } finally {
-                process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
         }
+        return starts;
     }
 
-    /** Fields 14 and 15 of {@code /proc/PID/stat}: user and system. */
-    private static double cpuMillis(long pid) throws IOException {
-        var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * (double) HUNDREDTHS_MILLIS;
+    private static Map<String, Start> medians(Map<Candidate, List<Start>> starts) {
+        var medians = new LinkedHashMap<String, Start>();
+        starts.forEach((candidate, all) -> medians.put(
+                candidate.name(),
+                new Start(
+                        median(all, Start::initCpu),
+                        median(all, Start::cpu),
+                        median(all, Start::initWall),
+                        median(all, Start::wall),
+                        (long) median(all, Start::residentMegabytes))));
+        return medians;
     }
 
-    private static long residentMegabytes(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-                .findFirst()
-                .orElse(0);
+    private static void print(String title, Map<Candidate, List<Start>> starts) throws IOException {
+        System.out.printf("%n%s%n%n", title);
+        System.out.println("| | CPU-ms: init | first event | both (least) | wall ms | RSS MB | MB to upload |");
+        System.out.println("| --- | --: | --: | --: | --: | --: | --: |");
+        var medians = medians(starts);
+        for (Candidate candidate : starts.keySet()) {
+            var median = medians.get(candidate.name());
+            long bytes = 0;
+            for (Path archive : candidate.archive()) {
+                bytes += Files.size(archive);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.0f | %.0f | **%.0f** (%.0f) | %.0f | %d | %.2f |%n",
+                    candidate.name(),
+                    median.initCpu(),
+                    median.cpu() - median.initCpu(),
+                    median.cpu(),
+                    starts.get(candidate).stream().mapToDouble(Start::cpu).min().orElse(0),
+                    median.wall(),
+                    median.residentMegabytes(),
+                    bytes / 1e6);
+        }
     }
 
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
+    private static double median(List<Start> starts, ToDoubleFunction<Start> of) {
+        return starts.stream()
+                .sorted(Comparator.comparingDouble(of))
+                .mapToDouble(of)
+                .toArray()[starts.size() / 2];
     }
 }

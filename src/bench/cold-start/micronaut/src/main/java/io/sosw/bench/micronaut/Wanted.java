@@ -1,0 +1,7 @@
+package io.sosw.bench.micronaut;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/** The event. */
+@Serdeable
+public record Wanted(String iata) {}
