@@ -14,10 +14,10 @@ import io.sosw.essentials.settings.TableSettings;
 import io.sosw.essentials.task.Alarm;
 import io.sosw.invoke.FunctionInvoker;
 import io.sosw.json.Json;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -53,7 +53,7 @@ final class EssentialsAdapters {
                 alarm(config, invoker),
                 metrics(config, clock),
                 () -> UUID.randomUUID().toString(),
-                new Random(),
+                new SecureRandom(), // copies of a snapshot must not roll the same dice
                 pause -> LockSupport.parkNanos(pause.toNanos()),
                 Hands.of(executor),
                 new FunctionTimeouts(function -> timeout(lambda, function), clock),

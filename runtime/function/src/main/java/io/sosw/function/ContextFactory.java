@@ -35,6 +35,9 @@ public interface ContextFactory<C extends FunctionContext> {
         /** Warms up what the first invocation would otherwise pay for; run at the end of init and before a snapshot. */
         default void prime() {}
 
+        /** Renews what copies of a snapshot must not share; see {@link Primed#restored()}. */
+        default void restored() throws Exception {}
+
         @Override
         default void close() throws Exception {}
     }

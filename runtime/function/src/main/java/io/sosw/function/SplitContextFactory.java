@@ -30,6 +30,13 @@ record SplitContextFactory<P, C extends FunctionContext>(
             }
 
             @Override
+            public void restored() throws Exception {
+                if (shared instanceof Primed primed) {
+                    primed.restored();
+                }
+            }
+
+            @Override
             public void close() throws Exception {
                 if (shared instanceof AutoCloseable closeable) {
                     closeable.close();

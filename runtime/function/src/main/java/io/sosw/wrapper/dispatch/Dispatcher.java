@@ -52,6 +52,11 @@ public final class Dispatcher implements EventHandler {
     }
 
     @Override
+    public void restored() throws Exception {
+        contexts.restored();
+    }
+
+    @Override
     public @Nullable Object handle(@Nullable Object event, Invocation invocation) throws Exception {
         var unwrapped = Unwrapping.unwrap(event, loaded.eventType());
         if (unwrapped.whole() || unwrapped.envelope() != Envelope.SQS) {

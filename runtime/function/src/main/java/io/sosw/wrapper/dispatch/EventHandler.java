@@ -30,6 +30,13 @@ public interface EventHandler extends AutoCloseable {
         return true;
     }
 
+    /**
+     * Renews what copies of a snapshot must not share; called in each process that is restored from one.
+     *
+     * @throws Exception when the process cannot be used
+     */
+    default void restored() throws Exception {}
+
     @Override
     default void close() throws Exception {}
 }

@@ -14,6 +14,7 @@ import io.sosw.wrapper.dispatch.EventHandler;
 import io.sosw.wrapper.dispatch.FunctionDescriptor;
 import io.sosw.wrapper.dispatch.LoadedFunction;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,24 +24,31 @@ import org.jspecify.annotations.Nullable;
 
 /** A function in a process of Lambda: all that the two entries share, which differ in transport alone. */
 final class LambdaProcess {
+    /** Every function reads and writes JSON: its classes are loaded in init, which Lambda does not throttle. */
+    private static final String SAMPLE = "{\"a\":[1,2.5,true,null,\"b\"]}";
+
     private final EventHandler handler;
     private final Map<String, String> environment;
     private final Clock clock;
     private final String name;
+    private final Logger log;
     private final AtomicBoolean cold = new AtomicBoolean(true);
+    private final AtomicBoolean toBeRestored;
 
-    private LambdaProcess(EventHandler handler, Map<String, String> environment, Clock clock, String name) {
+    private LambdaProcess(EventHandler handler, Map<String, String> environment, Clock clock, String name, Logger log) {
         this.handler = handler;
         this.environment = environment;
         this.clock = clock;
         this.name = name;
+        this.log = log;
+        this.toBeRestored = new AtomicBoolean(isSnapshot(environment));
     }
 
     /** Init: everything that can be done before the first event is done here, where Lambda does not throttle. */
     static LambdaProcess start(Map<String, String> environment, Code code, Clock clock, Logger log) {
         var deployed = environment.get("AWS_LAMBDA_FUNCTION_NAME");
         var name = deployed == null ? descriptor(environment, code.loader()).name() : deployed;
-        return new LambdaProcess(code.handler(loader -> open(environment, loader, log)), environment, clock, name);
+        return new LambdaProcess(code.handler(loader -> open(environment, loader, log)), environment, clock, name, log);
     }
 
     private static FunctionDescriptor descriptor(Map<String, String> environment, ClassLoader loader) {
@@ -54,7 +62,20 @@ final class LambdaProcess {
         var config = new ConfigLoader(loaded.contexts().options()).load(sources);
         var dispatcher = Dispatcher.start(loaded, config, log);
         dispatcher.prime();
+        Json.writeBytes(Json.parse(SAMPLE));
         return dispatcher;
+    }
+
+    /** Whether Lambda takes a snapshot of the process before it sees an event. */
+    static boolean isSnapshot(Map<String, String> environment) {
+        return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    }
+
+    /** Renews, once, what copies of the snapshot must not share. */
+    void restored() throws Exception {
+        if (toBeRestored.getAndSet(false)) {
+            handler.restored();
+        }
     }
 
     private static Constants constants(Map<String, String> environment, ClassLoader loader) {
@@ -64,6 +85,10 @@ final class LambdaProcess {
 
     /** Event in, answer out. */
     byte[] handle(byte[] event, Invocation invocation) throws Exception {
+        if (toBeRestored.get()) {
+            log.log(Level.WARNING, "Nobody has told that this process was restored from a snapshot; renewed now.");
+            restored();
+        }
         if (cold.getAndSet(false)) {
             LineLogger.coldRequest(invocation.requestId());
         } else {

@@ -51,6 +51,10 @@ final class RuntimeApi implements Closeable {
         expect(request("POST", "init/error", body, type), "init/error", 202);
     }
 
+    void restoreError(byte[] body, String type) throws IOException {
+        expect(request("POST", "restore/error", body, type), "restore/error", 202);
+    }
+
     /** Primed and ready for the snapshot; the answer comes in each process that is restored from it. */
     void restored() throws IOException {
         expect(request("GET", "restore/next", null, null), "restore/next", 200);

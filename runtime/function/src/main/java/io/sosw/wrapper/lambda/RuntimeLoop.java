@@ -14,6 +14,7 @@ import java.util.Map;
 /** Our own loop over the Runtime API, for images and custom runtimes: no native library, any operating system. */
 public final class RuntimeLoop {
     private static final String INIT_ERROR = "Runtime.BadFunctionCode";
+    private static final String RESTORE_ERROR = "Runtime.RestoreError";
     private static final String FUNCTION_ERROR = "Runtime.UserException";
     private static final byte[] TOO_LARGE = ("{\"errorMessage\":\"The answer is larger than Lambda's 6 MB\","
                     + "\"errorType\":\"Function.ResponseSizeTooLarge\",\"stackTrace\":[]}")
@@ -67,8 +68,15 @@ public final class RuntimeLoop {
                 api.initError(ErrorPayload.of(e), INIT_ERROR);
                 return 1;
             }
-            if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+            if (LambdaProcess.isSnapshot(environment)) {
                 api.restored();
+                try {
+                    process.restored();
+                } catch (Throwable e) {
+                    log.log(Level.ERROR, "The function cannot be restored: " + e.getMessage(), e);
+                    api.restoreError(ErrorPayload.of(e), RESTORE_ERROR);
+                    return 1;
+                }
             }
             while (serve(api, process)) {
                 // until the process is broken

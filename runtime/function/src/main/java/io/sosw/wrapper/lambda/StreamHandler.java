@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handler for Lambda's managed runtimes: {@code io.sosw.wrapper.lambda.StreamHandler::handleRequest}. A stream handler,
@@ -17,17 +18,26 @@ import java.util.Map;
 public final class StreamHandler implements RequestStreamHandler {
     private final LambdaProcess process;
 
+    /** Held here, since CRaC's contexts hold it weakly. */
+    @SuppressWarnings({"unused", "UnusedVariable"})
+    private final @Nullable SnapshotHook hook;
+
     /** Init, as Lambda calls it. */
     public StreamHandler() {
         this(System.getenv(), StreamHandler.class.getClassLoader(), Clock.systemUTC());
     }
 
     StreamHandler(Map<String, String> environment, ClassLoader loader, Clock clock) {
+        boolean snapshot = LambdaProcess.isSnapshot(environment);
+        if (snapshot) {
+            SnapshotHook.chooseContext();
+        }
         process = LambdaProcess.start(
                 environment,
                 Code.of(loader),
                 clock,
                 LogSettings.ofLambda(environment).logger("sosw", System.out, clock));
+        hook = snapshot ? SnapshotHook.registered(process) : null;
     }
 
     @Override

@@ -20,6 +20,7 @@ final class FakeRuntimeApi implements AutoCloseable {
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     volatile boolean chunked;
     volatile boolean closing;
+    volatile Runnable onRestore = () -> {};
     volatile int responseStatus = 202;
     volatile long deadline = 4_102_444_800_000L;
     private final HttpServer server;
@@ -41,6 +42,7 @@ final class FakeRuntimeApi implements AutoCloseable {
         var path = exchange.getRequestURI().getPath().substring("/2018-06-01/runtime/".length());
         if (path.equals("restore/next")) {
             calls.add(path);
+            onRestore.run();
             send(exchange, 200, "");
             return;
         }

@@ -5,8 +5,10 @@ import io.sosw.function.ContextFactory;
 import io.sosw.function.FunctionContext;
 import io.sosw.function.Invocation;
 import io.sosw.function.PortableFunction;
+import io.sosw.function.Primed;
 import io.sosw.stats.Stats;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -87,6 +89,47 @@ final class OneFunction extends ClassLoader {
         public Map<String, Number> run(Map<String, Object> event, CountingContext context) {
             context.stats.increment("calls");
             return context.stats.values();
+        }
+    }
+
+    /** Answers with what has happened to its costly part. */
+    public static final class Copied implements PortableFunction<String, Copied.Counting, String> {
+        /** Counts. */
+        public static class Counting extends FunctionContext {
+            static volatile boolean failing;
+            private final Costly costly;
+
+            Counting(Config config, Invocation invocation, Costly costly) {
+                super(config, invocation);
+                this.costly = costly;
+            }
+
+            static ContextFactory<Counting> factory() {
+                return ContextFactory.of(List.of(), config -> new Costly(), Counting::new);
+            }
+        }
+
+        /** Remembers. */
+        static final class Costly implements Primed {
+            private final StringBuilder seen = new StringBuilder("started");
+
+            @Override
+            public void prime() {
+                seen.append(" primed");
+            }
+
+            @Override
+            public void restored() throws IOException {
+                if (Counting.failing) {
+                    throw new IOException("no connection");
+                }
+                seen.append(" restored");
+            }
+        }
+
+        @Override
+        public String run(String event, Counting context) {
+            return context.costly.seen + " " + event;
         }
     }
 

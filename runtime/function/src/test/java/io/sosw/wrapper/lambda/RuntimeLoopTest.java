@@ -86,10 +86,38 @@ class RuntimeLoopTest {
     }
 
     @Test
-    void aSnapshotIsTakenAfterInitAndBeforeTheFirstEvent() {
-        api.events.add("{}");
-        assertThatThrownBy(loop(OneFunction.Echo.class, "snap-start")::run).hasMessageContaining("no more events");
-        assertThat(api.calls).hasSize(2).startsWith("restore/next");
+    void aSnapshotIsTakenOfWhatIsPrimedAndRenewedBeforeTheFirstEvent() {
+        api.events.add("\"one\"");
+        api.events.add("\"two\"");
+        assertThatThrownBy(loop(OneFunction.Copied.class, "snap-start")::run).hasMessageContaining("no more events");
+        assertThat(api.calls)
+                .containsExactly(
+                        "restore/next",
+                        "invocation/id-1/response \"started primed restored one\"",
+                        "invocation/id-2/response \"started primed restored two\"");
+    }
+
+    @Test
+    void withoutASnapshotNothingIsRenewed() {
+        serve(OneFunction.Copied.class, "\"one\"");
+        assertThat(api.calls).containsExactly("invocation/id-1/response \"started primed one\"");
+    }
+
+    @Test
+    void whatCannotBeRenewedIsARestoreError() throws IOException {
+        api.events.add("\"one\"");
+        api.onRestore = () -> OneFunction.Copied.Counting.failing = true;
+        try {
+            assertThat(loop(OneFunction.Copied.class, "snap-start").run()).isEqualTo(1);
+        } finally {
+            OneFunction.Copied.Counting.failing = false;
+        }
+        assertThat(api.calls)
+                .hasSize(2)
+                .startsWith("restore/next")
+                .last()
+                .asString()
+                .startsWith("restore/error Runtime.RestoreError {\"errorMessage\":\"no connection\"");
     }
 
     @Test

@@ -40,6 +40,20 @@ class StreamHandlerTest {
                 .contains("a=1", "id=request-1", "name=greet", "arn=arn:x", "deadline=4000");
     }
 
+    /** No context of CRaC is here that could tell of the snapshot, as it would be if Lambda left it out. */
+    @Test
+    void aSnapshotOfWhichNobodyTellsIsNoticedWithTheFirstEvent() throws IOException {
+        var copied = new StreamHandler(
+                Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
+                new OneFunction(OneFunction.Copied.class),
+                clock);
+        for (String event : new String[] {"one", "two"}) {
+            var out = new ByteArrayOutputStream();
+            copied.handleRequest(new ByteArrayInputStream(Json.writeBytes(event)), out, new FixedContext());
+            assertThat(out).hasToString("\"started primed restored " + event + "\"");
+        }
+    }
+
     @Test
     void theFunctionsOwnExceptionReachesLambda() {
         assertThatThrownBy(() -> handle("{\"fail\":\"boom\"}"))
