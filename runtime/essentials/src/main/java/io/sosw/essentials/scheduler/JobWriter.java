@@ -133,10 +133,8 @@ public final class JobWriter {
             if (!timeLeft.getAsBoolean()) {
                 throw new OutOfTime();
             }
-            for (var fresh : writes.create(batches)) {
-                created += fresh.size();
-                fresh.forEach(task -> audit.post(task.taskId(), "created", Map.of("labourer_id", labourer)));
-            }
+            created += writes.create(
+                    batches, task -> audit.post(task.taskId(), "created", Map.of("labourer_id", labourer)));
             batches.forEach(each -> written += each.size());
             batches.clear();
         }

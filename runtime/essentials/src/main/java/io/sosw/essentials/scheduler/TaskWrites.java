@@ -37,10 +37,19 @@ public record TaskWrites(TaskEntry entry, Hands hands, Consumer<Duration> pause)
     /**
      * Returns when all are in the table.
      *
-     * @return of each batch those tasks that did not exist
+     * @param created is told of each task that did not exist, by several threads
+     * @return how many did not exist
      */
-    List<List<NewTask>> create(List<List<NewTask>> batches) {
-        return hands.each(batches, this::patiently);
+    long create(List<List<NewTask>> batches, Consumer<NewTask> created) {
+        return hands
+                .each(batches, batch -> {
+                    var fresh = patiently(batch);
+                    fresh.forEach(created);
+                    return fresh.size();
+                })
+                .stream()
+                .mapToLong(Integer::longValue)
+                .sum();
     }
 
     private List<NewTask> patiently(List<NewTask> batch) {
