@@ -36,6 +36,7 @@ final class EssentialsAdapters {
 
     static EssentialsProcess open(Config config) {
         var clock = Clock.systemUTC();
+        AwsClients.keepOpen(config.get(EssentialsOptions.IN_FLIGHT));
         var dynamoDb =
                 AwsClients.configured(DynamoDbClient.builder(), config, CALL).build();
         var lambda =

@@ -22,6 +22,9 @@ public final class AwsClients {
     /** Longer than the longest poll of SQS, 20 s. */
     private static final Duration READ = Duration.ofSeconds(25);
 
+    /** The JDK's name of it. */
+    private static final String KEPT_OPEN = "http.maxConnections";
+
     private static final Duration SQS_CALL = Duration.ofSeconds(60);
     private static final Duration S3_CALL = Duration.ofMinutes(5);
 
@@ -56,6 +59,17 @@ public final class AwsClients {
     public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configuredOnce(
             B builder, Config config, Duration call) {
         return configured(builder, config, call, call, AwsRetryStrategy.doNotRetry());
+    }
+
+    /**
+     * Lets as many connections to a host stay open between calls as threads use it. The JDK keeps five and closes the
+     * others, which is a TLS handshake for each further call. Works before the first call; a value that the user has set
+     * stays.
+     */
+    public static void keepOpen(int connections) {
+        if (System.getProperty(KEPT_OPEN) == null) {
+            System.setProperty(KEPT_OPEN, Integer.toString(connections));
+        }
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
