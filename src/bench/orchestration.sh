@@ -37,5 +37,5 @@ for meta in 0 1; do
 done
 if [ "${MILLION:-0}" = 1 ]; then
     serve 8793 io.sosw.bench.orchestration.NoTableMain 8793
-    DDB_ENDPOINT=http://127.0.0.1:8793 PHASES=7 LABEL=no-table bench -Xmx256m
+    DDB_ENDPOINT=http://127.0.0.1:8793 PHASES=7 MILLION=1 LABEL=no-table bench -Xmx256m
 fi

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -32,10 +33,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /**
  * The phases of the orchestration with the essentials' own classes. Environment: {@code DDB_ENDPOINT} (an empty DynamoDB),
  * {@code STUB_ENDPOINT} (a stand-in for Lambda), {@code META=1}, {@code CAPACITY=1}, {@code LABEL}, {@code MILLION=1},
- * {@code WARM=0} (as a JVM just started), {@code PHASES=7} (only those that begin so).
+ * {@code WARM=0} (as a JVM just started), {@code PHASES=26} (only those: 1, 2 for all of 2 to 5, 6, 7).
  */
 public final class BenchMain {
-    private static final int WARM_UP = 30;
+    private static final int WARM_UP = 200;
     private static final Shards SHARDS = new Shards(1);
 
     private final Meter meter;
@@ -56,12 +57,31 @@ public final class BenchMain {
     }
 
     private void run() {
-        if ("7".equals(environment.get("PHASES"))) {
-            stage.tables(TaskTableName.DEFAULT.table(), "sosw_tasks_meta");
-            createTables();
-            million();
-            return;
+        stage.tables(TaskTableName.DEFAULT.table(), "sosw_tasks_meta");
+        if (wanted('1')) {
+            chunk();
         }
+        if (wanted('2') && !"0".equals(environment.get("WARM"))) {
+            meter.phase(
+                    "0.warm_up", 1, Map.of("what", "phases 2 to 5, three times on tables of their own"), this::warmUp);
+        }
+        createTables();
+        if (wanted('2')) {
+            steps();
+        }
+        if (wanted('6')) {
+            scale();
+        }
+        if (wanted('7') && "1".equals(environment.get("MILLION"))) {
+            million();
+        }
+    }
+
+    private boolean wanted(char phase) {
+        return environment.getOrDefault("PHASES", "1267").indexOf(phase) >= 0;
+    }
+
+    private void chunk() {
         var attributes = List.of("section", "store", "product");
         chunk("nested_10x50x20", attributes, Jobs.nested(10, 50, 20));
         var days = new LinkedHashMap<>(Jobs.nested(10, 10, 10));
@@ -69,26 +89,20 @@ public final class BenchMain {
         days.put("isolate_days", true);
         chunk("nested_days_10x(10x10x10)", attributes, days);
         chunk("flat_10000", List.of("word"), Jobs.flat(10_000));
-        if (!"0".equals(environment.get("WARM"))) {
-            meter.phase("0.warm_up", 1, Map.of("what", "phases 2 to 5 on tables of their own"), this::warmUp);
-        }
-        stage.tables(TaskTableName.DEFAULT.table(), "sosw_tasks_meta");
-        steps();
-        scale();
-        if ("1".equals(environment.get("MILLION"))) {
-            million();
-        }
     }
 
     private void warmUp() {
         meter.mute(true);
-        stage.tables("warm_up_tasks", "warm_up_tasks_meta");
-        steps();
+        for (int round = 0; round < 3; round++) {
+            stage.tables("warm_up_tasks_" + round, "warm_up_tasks_meta_" + round);
+            createTables();
+            steps();
+        }
+        stage.tables(TaskTableName.DEFAULT.table(), "sosw_tasks_meta");
         meter.mute(false);
     }
 
     private void steps() {
-        createTables();
         meter.phase("2.schedule", 1_000, Map.of(), () -> schedule(Jobs.flat(1_000)));
         stage.cap(500);
         meter.phase("3.orchestrate", 500, threads(), this::orchestrate);
@@ -191,11 +205,11 @@ public final class BenchMain {
         var creation = new TaskCreation(stage.dynamoDb, stage.names(), SHARDS, stage.clock());
         for (int wanted : List.of(0, 1_000, 5_000, 20_000)) {
             while (queued < wanted) {
-                var batch = new ArrayList<NewTask>();
-                for (int i = 0; i < TaskCreation.BATCH; i++) {
-                    batch.add(NewTask.of("fill", queued++, Stage.LABOURER, "{\"words\":[\"x\"]}"));
+                var batches = new ArrayList<List<NewTask>>();
+                for (int b = 0; b < 10; b++, queued += TaskCreation.BATCH) {
+                    batches.add(batch(queued));
                 }
-                creation.create(batch);
+                Hands.of(stage.threads).each(batches, creation::create);
             }
             meter.phase("6.scale", 20, Map.of("queue", wanted), () -> {
                 for (int i = 0; i < 20; i++) {
@@ -203,6 +217,12 @@ public final class BenchMain {
                 }
             });
         }
+    }
+
+    private static List<NewTask> batch(int from) {
+        return IntStream.range(from, from + TaskCreation.BATCH)
+                .mapToObj(place -> NewTask.of("fill", place, Stage.LABOURER, "{\"words\":[\"x\"]}"))
+                .toList();
     }
 
     /** Half of it first: linear time is twice that. */

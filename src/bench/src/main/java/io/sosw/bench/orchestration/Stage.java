@@ -1,5 +1,6 @@
 package io.sosw.bench.orchestration;
 
+import io.sosw.aws.client.AwsClients;
 import io.sosw.aws.invoke.LambdaInvoker;
 import io.sosw.aws.task.TaskTableName;
 import io.sosw.config.Config;
@@ -54,6 +55,7 @@ final class Stage implements AutoCloseable {
         if (endpoint == null) {
             throw new IllegalArgumentException("DDB_ENDPOINT must be the URL of an empty DynamoDB");
         }
+        AwsClients.keepOpen(THREADS);
         meta = "1".equals(environment.get("META"));
         dynamoDb = configured(DynamoDbClient.builder(), endpoint, meter)
                 .httpClient(UrlConnectionHttpClient.create())
