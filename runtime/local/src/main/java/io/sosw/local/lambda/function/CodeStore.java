@@ -1,6 +1,5 @@
 package io.sosw.local.lambda.function;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,9 +7,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -26,6 +30,9 @@ public final class CodeStore {
 
     private final Path directory;
     private final Supplier<S3Client> s3;
+    private final Map<Content, Path> unpacked = new ConcurrentHashMap<>();
+    /** By the objects' ETags, which are of their content here. */
+    private final Map<String, Code> fetched = new ConcurrentHashMap<>();
 
     /**
      * @param directory takes what is unpacked
@@ -49,16 +56,31 @@ public final class CodeStore {
             return unpack(code.zipFile().asByteArrayUnsafe());
         }
         if (code.s3Bucket() != null) {
-            var object = s3.get()
-                    .getObjectAsBytes(request ->
-                            request.bucket(code.s3Bucket()).key(code.s3Key()).versionId(code.s3ObjectVersion()));
-            return unpack(object.asByteArrayUnsafe());
+            return fetched(code);
         }
         if (code.imageUri() != null) {
             throw LambdaErrors.invalid("The local Lambda runs no images, and the code is " + code.imageUri()
                     + ". Run it with docker run, or deploy the function's zip to the shim.");
         }
         throw LambdaErrors.invalid("The local Lambda runs code from ZipFile or S3Bucket, and neither is given");
+    }
+
+    /** An object that several functions run is read once. */
+    private Code fetched(FunctionCode code) {
+        var object = s3.get()
+                .getObject(request ->
+                        request.bucket(code.s3Bucket()).key(code.s3Key()).versionId(code.s3ObjectVersion()));
+        try (object) {
+            var known = fetched.get(object.response().eTag());
+            if (known != null && Files.exists(known.root())) {
+                return known;
+            }
+            var unpacked = unpack(object.readAllBytes());
+            fetched.put(object.response().eTag(), unpacked);
+            return unpacked;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Code unpack(byte[] archive) {
@@ -69,8 +91,14 @@ public final class CodeStore {
         try {
             if (!Files.exists(root)) {
                 var half = Files.createTempDirectory(Files.createDirectories(root.getParent()), "half");
-                unzip(archive, half);
-                Files.move(half, root);
+                var file = Files.write(Files.createTempFile(root.getParent(), "archive", ".zip"), archive);
+                try {
+                    unzip(file, half);
+                    Files.move(half, root);
+                    remember(file, root);
+                } finally {
+                    Files.delete(file);
+                }
             }
             return new Code(root, sha, archive.length, false);
         } catch (IOException e) {
@@ -78,12 +106,13 @@ public final class CodeStore {
         }
     }
 
-    private static void unzip(byte[] archive, Path into) throws IOException {
+    /** A file of an archive that another one may hold as well: libraries mostly, which change rarely. */
+    private record Content(String name, long size, long crc) {}
+
+    private void unzip(Path archive, Path into) throws IOException {
         var left = MOST_UNPACKED;
-        var entries = 0;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries++;
+        try (var zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 var file = into.resolve(entry.getName()).normalize();
                 if (!file.startsWith(into)) {
                     throw LambdaErrors.invalid("The archive's entry " + entry.getName() + " leads out of it");
@@ -93,15 +122,48 @@ public final class CodeStore {
                     continue;
                 }
                 Files.createDirectories(file.getParent());
-                left -= Files.copy(zip, file);
+                if (!linked(entry, file)) {
+                    try (var content = zip.getInputStream(entry)) {
+                        Files.copy(content, file);
+                    }
+                }
+                left -= Files.size(file);
                 if (left < 0) {
                     throw LambdaErrors.invalid("Unzipped size must be smaller than " + MOST_UNPACKED + " bytes");
                 }
             }
-        }
-        if (entries == 0) {
+            if (zip.size() == 0) {
+                throw new ZipException("no entries");
+            }
+        } catch (ZipException broken) {
             throw LambdaErrors.invalid(
                     "Could not unzip uploaded file. Please check your file, then try to upload again.");
+        }
+    }
+
+    /** Whether the file is one that was unpacked before, and now has this place too. */
+    private boolean linked(ZipEntry entry, Path file) {
+        var known = unpacked.get(content(entry));
+        try {
+            if (known != null) {
+                Files.createLink(file, known);
+                return true;
+            }
+        } catch (IOException | UnsupportedOperationException gone) {
+            unpacked.remove(content(entry));
+        }
+        return false;
+    }
+
+    private static Content content(ZipEntry entry) {
+        return new Content(entry.getName(), entry.getSize(), entry.getCrc());
+    }
+
+    private void remember(Path archive, Path root) throws IOException {
+        try (var zip = new ZipFile(archive.toFile())) {
+            zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .forEach(entry -> unpacked.putIfAbsent(content(entry), root.resolve(entry.getName())));
         }
     }
 
