@@ -5,7 +5,7 @@
 //   node src/schema/resource-types.mjs package            checks that the files in the repository are what it says
 //   node src/schema/resource-types.mjs package --write    writes them anew, for the resource types that they hold already
 //   node src/schema/resource-types.mjs package --add AWS::Kinesis::Stream   and one more, in resource-types.json
-//   node src/schema/resource-types.mjs package --template target/sosw/template.json   checks a rendered template
+//   node src/schema/resource-types.mjs package --template target/sosw/template.json…   checks rendered templates
 //
 // In a file: ! means required, {n} one of types, [x] a list of x, "" anything.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
-const [folder, mode, argument] = process.argv.slice(2);
+const [folder, mode, argument, ...others] = process.argv.slice(2);
 const data = join(dirname(fileURLToPath(import.meta.url)),
   '../../plugin/engine/src/main/resources/io/sosw/engine/deploy/template');
 const version = JSON.parse(readFileSync(join(folder, 'package.json'))).version;
@@ -96,14 +96,18 @@ function members(path, value, entity, problems) {
 }
 
 if (mode === '--template') {
-  const problems = [];
-  for (const [id, resource] of Object.entries(JSON.parse(readFileSync(argument)).Resources)) {
-    const entity = resources.get(resource.Type);
-    entity ? members(id, resource.Properties ?? {}, entity, problems) : problems.push(`${id}: no type ${resource.Type}`);
+  let refused = false;
+  for (const file of [argument, ...others]) {
+    const problems = [];
+    for (const [id, resource] of Object.entries(JSON.parse(readFileSync(file)).Resources)) {
+      const entity = resources.get(resource.Type);
+      entity ? members(id, resource.Properties ?? {}, entity, problems) : problems.push(`${id}: no type ${resource.Type}`);
+    }
+    problems.forEach(problem => console.error(problem));
+    console.log(`${file}: ${problems.length ? problems.length + ' problems' : 'accepted'} by ${version}`);
+    refused ||= problems.length > 0;
   }
-  problems.forEach(problem => console.error(problem));
-  console.log(`${argument}: ${problems.length ? problems.length + ' problems' : 'accepted'} by ${version}`);
-  process.exit(problems.length ? 1 : 0);
+  process.exit(refused ? 1 : 0);
 }
 
 for (const file of ['resource-types.json', 'container-types.json']) {
