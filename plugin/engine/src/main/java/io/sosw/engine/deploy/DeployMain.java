@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The process that does a deploy goal's work; its argument is the file of a {@link DeployPlan}. */
 public final class DeployMain {
@@ -42,12 +42,8 @@ public final class DeployMain {
             System.exit(0);
         } catch (UserError error) {
             console.line(Complaint.text(error));
-        } catch (SdkClientException unreachable) {
-            console.line(Complaint.text(new UserError(
-                    "AWS cannot be reached: " + unreachable.getMessage(),
-                    "log in (aws sso login, or AWS_PROFILE=…) and name a region in env/NAME.yml, then try again.",
-                    "deploy-credentials",
-                    unreachable)));
+        } catch (SdkException unanswered) {
+            console.line(Complaint.text(Unanswered.told(unanswered).orElseThrow(() -> unanswered)));
         }
         System.exit(1);
     }
