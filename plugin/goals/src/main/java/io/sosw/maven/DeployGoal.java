@@ -43,6 +43,14 @@ abstract class DeployGoal extends ZipGoal {
     @Parameter(property = "sosw.bucket")
     private @Nullable String bucket;
 
+    /** Parts that are stacks of their own, or all: layer, queue (what the template declares), container, lambda. */
+    @Parameter(property = "sosw.target")
+    private @Nullable String target;
+
+    /** What functions run from on Lambda: zip, or image, which package-image has pushed to a registry. */
+    @Parameter(property = "sosw.packageType")
+    private @Nullable String packageType;
+
     /** Answers the goal's questions; pipelines need it for undeploy and rollback. */
     @Parameter(property = "sosw.yes")
     private @Nullable String yes;
@@ -57,6 +65,8 @@ abstract class DeployGoal extends ZipGoal {
                 .add("sosw.account", account)
                 .add("sosw.region", region)
                 .add("sosw.bucket", bucket)
+                .add("sosw.target", target)
+                .add("sosw.packageType", packageType)
                 .add("sosw.yes", yes);
         further(pom);
         return pom;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals that make zips for Lambda share. */
 abstract class ZipGoal extends PackagingGoal {
+    private static final String PACKAGED = ZipGoal.class.getName() + ".packaged";
+
     /** Whether the dependencies become a layer of their own beside a thin zip. */
     @Parameter(property = "sosw.layer")
     private @Nullable String layer;
@@ -32,8 +34,13 @@ abstract class ZipGoal extends PackagingGoal {
     @Parameter(property = "sosw.runtime")
     private @Nullable String runtime;
 
+    /** Once in a build, however many goals of it need the zips. */
     final void packageFunctions() throws IOException, InterruptedException {
-        new LambdaPackager(console()).run(packaging());
+        var plan = packaging();
+        if (!plan.equals(mavenProject().getContextValue(PACKAGED))) {
+            new LambdaPackager(console()).run(plan);
+            mavenProject().setContextValue(PACKAGED, plan);
+        }
     }
 
     private LambdaPlan packaging() throws IOException {

@@ -103,6 +103,7 @@ final class Assets {
     /** A template that is too long for a request; returns its address. */
     String template(String name, String text) {
         var key = prefix + name + ".template";
+        requireBucket();
         put(key, RequestBody.fromString(text));
         return "https://" + bucket + ".s3." + region + ".amazonaws.com/" + key;
     }

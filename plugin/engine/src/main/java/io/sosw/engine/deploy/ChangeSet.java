@@ -1,8 +1,11 @@
 package io.sosw.engine.deploy;
 
+import io.sosw.local.template.Resource;
+import io.sosw.local.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudformation.model.ChangeAction;
 import software.amazon.awssdk.services.cloudformation.model.PolicyAction;
 import software.amazon.awssdk.services.cloudformation.model.Replacement;
@@ -39,6 +42,33 @@ record ChangeSet(String id, String stackId, List<ResourceChange> changes) {
         changes.forEach(change -> lines.add(String.format(
                 "  %-8s %-34s %s%s", word(change), change.resourceType(), change.logicalResourceId(), why(change))));
         return lines;
+    }
+
+    /** What becomes of new resources that hold data when the stack goes; CloudFormation itself tells nobody. */
+    List<String> fates(Template template) {
+        var fates = new TreeMap<String, List<String>>();
+        for (ResourceChange change : changes) {
+            var resource = template.resources().get(change.logicalResourceId());
+            if (change.action() == ChangeAction.ADD && STATEFUL.contains(change.resourceType()) && resource != null) {
+                fates.computeIfAbsent(fate(resource), any -> new ArrayList<>()).add(change.logicalResourceId());
+            }
+        }
+        return fates.entrySet().stream()
+                .map(entry -> "  " + entry.getKey() + ": " + String.join(", ", entry.getValue()) + ".")
+                .toList();
+    }
+
+    /** Databases that are not of a cluster leave a snapshot even if the template says nothing. */
+    private static String fate(Resource resource) {
+        boolean database = resource.type().equals("AWS::RDS::DBCluster")
+                || resource.type().equals("AWS::RDS::DBInstance")
+                        && !resource.properties().containsKey("DBClusterIdentifier");
+        var policy = resource.deletionPolicy().isEmpty() && database ? "Snapshot" : resource.deletionPolicy();
+        return switch (policy) {
+            case "Retain", "RetainExceptOnCreate" -> "Stays when the stack goes (DeletionPolicy)";
+            case "Snapshot" -> "Goes with the stack, and a snapshot stays (DeletionPolicy)";
+            default -> "Goes with the stack, data and all (DeletionPolicy: Retain would keep it)";
+        };
     }
 
     private static String word(ResourceChange change) {

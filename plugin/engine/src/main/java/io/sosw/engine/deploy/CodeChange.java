@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether templates differ in nothing but the functions' code: its keys, and the versions named after them. */
 final class CodeChange {
-    private static final Pattern KEY = Pattern.compile("sosw/\\$\\{AWS::StackName\\}/[0-9a-f]{64}\\.zip");
+    private static final Pattern KEY = Pattern.compile("sosw/[^/\"]+/[0-9a-f]{64}\\.zip");
     private static final Pattern IMAGE = Pattern.compile("@sha256:[0-9a-f]{64}");
     private static final Pattern VERSION = Pattern.compile("\"([A-Za-z0-9]+Version)[0-9a-f]{10}\"");
 

@@ -2,7 +2,10 @@ package io.sosw.engine.deploy;
 
 import io.sosw.engine.console.Console;
 import io.sosw.engine.deploy.template.Artefacts;
+import io.sosw.engine.deploy.template.ContainerImage;
+import io.sosw.engine.deploy.template.FunctionPlace;
 import io.sosw.engine.deploy.template.ProjectTemplate;
+import io.sosw.engine.deploy.template.StackPart;
 import io.sosw.engine.project.FunctionDefaults;
 import io.sosw.engine.project.Project;
 import io.sosw.engine.setting.Setting;
@@ -79,11 +82,29 @@ final class Commands {
     private void deploy(Clients clients) throws IOException, InterruptedException {
         origins();
         var artefacts = Artefacts.read(Path.of(plan.output(), "artifacts.json"));
-        var template = render(artefacts);
+        var place = new PlaceChoice(plan, settings, target, console).functions();
+        var rendering = rendering(artefacts, place);
+        var template = rendering.render();
         var wanted = new Deployment.Wanted(
-                target, artefacts, Path.of(plan.directory()), bucket -> new Submission(target, template, bucket));
+                target,
+                artefacts,
+                place.image().map(ContainerImage::uri),
+                Path.of(plan.directory()),
+                bucket -> new Submission(target, template, bucket));
         var asking = flag("sosw.confirm") && !yes();
-        new Deployment(clients, protocol(), pause, answered(!asking), threads).run(wanted, allowed());
+        var protocol = protocol();
+        var deployment = new Deployment(clients, protocol, pause, answered(!asking), threads);
+        if (target.parts().isEmpty()) {
+            write("template.json", template);
+            deployment.run(wanted, allowed());
+        } else {
+            var templates = rendering.separate(target.application());
+            for (var entry : templates.entrySet()) {
+                write(name(entry.getKey()), entry.getValue());
+            }
+            new PartedDeployment(clients.cloudFormation(), deployment, protocol, target, templates)
+                    .run(wanted, allowed());
+        }
     }
 
     private Deployment.Allowed allowed() {
@@ -105,19 +126,41 @@ final class Commands {
                         flag("sosw.follow"));
     }
 
-    private Template render(Artefacts artefacts) throws IOException {
+    private ProjectTemplate rendering(Artefacts artefacts, FunctionPlace place) throws IOException {
         var project = Project.read(
                 plan.name(), Path.of(plan.directory()), new FunctionDefaults(plan.memory(), plan.timeout()));
         return new ProjectTemplate(project, artefacts, target.values(false), target.values(true))
                 .with(new ComputeChoice(plan, settings, target, console).containers(project, artefacts))
-                .render();
+                .in(place);
     }
 
     /** For those who deploy by other means: the very text that deploy sends. */
     private void template() throws IOException {
-        var template = render(Artefacts.read(Path.of(plan.output(), "artifacts.json")));
-        var file = Path.of(plan.output(), "template.json");
-        Files.writeString(file, template.text());
+        var rendering = rendering(
+                Artefacts.read(Path.of(plan.output(), "artifacts.json")),
+                new PlaceChoice(plan, settings, target, console).functions());
+        if (target.parts().isEmpty()) {
+            written("template.json", rendering.render());
+            return;
+        }
+        var parts = StackPart.of(target.parts().get());
+        for (var entry : rendering.separate(target.application()).entrySet()) {
+            if (parts.contains(entry.getKey())) {
+                written(name(entry.getKey()), entry.getValue());
+            }
+        }
+    }
+
+    private static String name(StackPart part) {
+        return "template-" + part.word() + ".json";
+    }
+
+    private Path write(String name, Template template) throws IOException {
+        return Files.writeString(Path.of(plan.output(), name), template.text());
+    }
+
+    private void written(String name, Template template) throws IOException {
+        var file = write(name, template);
         console.line(template.text().stripTrailing());
         console.line("Written to " + Path.of(plan.directory()).relativize(file) + ".");
     }

@@ -1,6 +1,7 @@
 package io.sosw.engine.deploy;
 
 import io.sosw.engine.deploy.template.Artefacts;
+import io.sosw.engine.deploy.template.SharedValue;
 import io.sosw.error.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,8 +46,13 @@ final class Deployment {
      */
     record Allowed(boolean replacement, boolean dryRun, boolean fast, boolean failFast, List<String> alarms) {}
 
-    /** What is deployed, with the project that its paths are relative to. */
-    record Wanted(Target target, Artefacts artefacts, Path project, Rendering rendering) {}
+    /**
+     * What is deployed.
+     *
+     * @param image that the functions run instead of the zip
+     * @param project that paths are relative to
+     */
+    record Wanted(Target target, Artefacts artefacts, Optional<String> image, Path project, Rendering rendering) {}
 
     /** Renders for a bucket. */
     @FunctionalInterface
@@ -118,6 +124,10 @@ final class Deployment {
             return;
         }
         protocol.line(found + ": deleting what is left of it, then making it anew.");
+        delete(stack);
+    }
+
+    private void delete(Stack stack) {
         var events = new StackEvents(clients.cloudFormation(), stack.stackId(), protocol).skipPast();
         clients.cloudFormation().deleteStack(request -> request.stackName(stack.stackId()));
         var status = events.follow(pause.growing());
@@ -154,12 +164,13 @@ final class Deployment {
                 clients.s3().get(),
                 place.bucket(),
                 place.region(),
-                submission.target().stack().value(),
+                submission.target().application(),
                 protocol);
         var past = new PastCloudFormation(clients, protocol, pause, threads, wanted, assets);
         if (!creates) {
             var found = stack.orElseThrow();
             var deployed = deployed(found);
+            Overtaken.requireWhole(clients.cloudFormation(), found, submission.target());
             if (submission.equals(found, deployed)) {
                 return upToDate(submission, allowed, found, past);
             }
@@ -167,7 +178,9 @@ final class Deployment {
                 return true;
             }
         }
-        assets.upload(wanted.artefacts().artifacts(), wanted.project(), threads);
+        if (!allowed.dryRun()) {
+            assets.upload(submission.named(wanted.artefacts().artifacts()), wanted.project(), threads);
+        }
         try {
             if (!creates && submission.target().shift().isPresent()) {
                 var found = stack.orElseThrow();
@@ -177,7 +190,7 @@ final class Deployment {
                 }
             }
             if (apply(submission, allowed, stack, assets)) {
-                past.settle(submission.target().stack().value());
+                settle(submission, past, submission.target().stack().value());
                 told(submission);
             }
             return true;
@@ -216,10 +229,32 @@ final class Deployment {
     private boolean upToDate(Submission submission, Allowed allowed, Stack stack, PastCloudFormation past) {
         protocol.line("Up to date: " + submission.target().stack().value() + " is what the project says.");
         if (!allowed.dryRun()) {
-            past.settle(stack.stackId());
+            settle(submission, past, stack.stackId());
         }
         outputs(stack);
         return true;
+    }
+
+    private static void settle(Submission submission, PastCloudFormation past, String stack) {
+        if (submission.publishes()) {
+            past.settle(stack);
+        }
+    }
+
+    /** Deletes what is left of a stack of which the project has nothing more. */
+    void remove(Target target, Allowed allowed) {
+        var stack = Stacks.find(clients.cloudFormation(), target.stack().value());
+        if (stack.isEmpty()) {
+            return;
+        }
+        target.require(Stacks.account(stack.get()), Stacks.region(stack.get()));
+        if (allowed.dryRun()) {
+            protocol.line("The stack " + target.stack().value() + ", of which the project has nothing more, would go.");
+            return;
+        }
+        protocol.line(
+                "The project has nothing more of the stack " + target.stack().value() + ": deleting it.");
+        delete(stack.get());
     }
 
     private boolean carryOut(Submission submission, Allowed allowed, ChangeSet set, boolean creates) {
@@ -227,6 +262,7 @@ final class Deployment {
         protocol.line((creates ? "Creating " : "Updating ") + name + ", "
                 + set.changes().size() + " changes:");
         set.table().forEach(protocol::line);
+        set.fates(submission.template()).forEach(protocol::line);
         if (!allowed.replacement() && !set.destructive().isEmpty()) {
             discard(set);
             throw Overtaken.destructive(set, submission.target());
@@ -256,6 +292,9 @@ final class Deployment {
 
     private void outputs(Stack stack) {
         for (Output output : stack.outputs()) {
+            if (SharedValue.is(output.outputKey())) {
+                continue;
+            }
             protocol.line("  " + output.outputKey() + " = " + output.outputValue());
         }
     }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.cloudformation.model.StackResource;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
@@ -56,13 +56,9 @@ final class FastPath {
     void run(String stackId, List<String> ids, String hash, UnaryOperator<UpdateFunctionCodeRequest.Builder> code)
             throws InterruptedException {
         var noted = moves.read();
-        var names = clients
-                .cloudFormation()
-                .describeStackResources(request -> request.stackName(stackId))
-                .stackResources()
-                .stream()
+        var names = Stacks.resources(clients.cloudFormation(), stackId).stream()
                 .filter(resource -> ids.contains(resource.logicalResourceId()))
-                .map(StackResource::physicalResourceId)
+                .map(StackResourceSummary::physicalResourceId)
                 .filter(name -> !hash.equals(noted.get(name)))
                 .toList();
         if (names.isEmpty()) {

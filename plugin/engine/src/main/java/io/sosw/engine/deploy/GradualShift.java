@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudformation.model.StackResource;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
@@ -41,12 +41,9 @@ final class GradualShift {
     Template first(String stackId, String deployed, Template wanted) {
         var before = resources(Json.parse(deployed));
         var root = Objects.requireNonNull(Json.parse(wanted.text()));
-        var names = clients
-                .cloudFormation()
-                .describeStackResources(request -> request.stackName(stackId))
-                .stackResources()
-                .stream()
-                .collect(Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId));
+        var names = Stacks.resources(clients.cloudFormation(), stackId).stream()
+                .collect(Collectors.toMap(
+                        StackResourceSummary::logicalResourceId, StackResourceSummary::physicalResourceId));
         resources(root).forEach((id, resource) -> {
             var alias = properties(resource);
             if (!type(resource).equals("AWS::Lambda::Alias")
@@ -108,7 +105,7 @@ final class GradualShift {
 
     private Map<String, String> newest(String stackId) {
         var versions = new LinkedHashMap<String, String>();
-        clients.cloudFormation().describeStackResources(request -> request.stackName(stackId)).stackResources().stream()
+        Stacks.resources(clients.cloudFormation(), stackId).stream()
                 .filter(resource -> resource.resourceType().equals("AWS::Lambda::Version"))
                 .map(resource -> resource.physicalResourceId().split(":", -1))
                 .filter(arn -> arn.length == 8 && old.containsKey(arn[6]) && !arn[7].equals(old.get(arn[6])))

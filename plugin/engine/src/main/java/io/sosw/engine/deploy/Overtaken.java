@@ -1,8 +1,12 @@
 package io.sosw.engine.deploy;
 
+import io.sosw.engine.deploy.template.SharedValue;
+import io.sosw.engine.deploy.template.StackPart;
 import io.sosw.error.UserError;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** What CloudFormation's refusals mean: look again, or what a person has to do. */
 final class Overtaken {
@@ -20,6 +24,23 @@ final class Overtaken {
                 || code.equals("ChangeSetNotFoundException")
                 || code.equals("InvalidChangeSetStatus")
                 || code.equals("InvalidChangeSetStatusException");
+    }
+
+    /** Refuses to make one stack of what lies in several. */
+    static void requireWhole(CloudFormationClient client, Stack stack, Target target) {
+        var functions = StackPart.LAMBDA.stack(target.application());
+        if (target.parts().isEmpty()
+                && stack.outputs().stream()
+                        .anyMatch(output -> output.outputKey().equals(SharedValue.PARTS))
+                && Stacks.find(client, functions).isPresent()) {
+            throw new UserError(
+                    "the stack " + stack.stackName() + " holds a part of the project only; its functions lie in "
+                            + functions,
+                    "write target: all into env/" + target.environment() + ".yml, or type " + target.command("deploy")
+                            + " -Dsosw.target=all. To make one stack of them, delete the others first: "
+                            + target.command("undeploy") + " -Dsosw.target=lambda,container,layer.",
+                    "deploy-target");
+        }
     }
 
     static RuntimeException told(CloudFormationException refused, Target target) {

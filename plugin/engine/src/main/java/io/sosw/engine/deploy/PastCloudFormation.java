@@ -39,9 +39,13 @@ final class PastCloudFormation {
             protocol.line("More than code has changed: CloudFormation does it.");
             return false;
         }
-        assets.upload(wanted.artefacts().artifacts(), wanted.project(), threads);
+        assets.upload(submission.named(wanted.artefacts().artifacts()), wanted.project(), threads);
         new FastPath(clients, moves, protocol, pause, threads)
-                .run(stack.stackId(), changed, wanted.artefacts().function().contentHash(), this::code);
+                .run(
+                        stack.stackId(),
+                        changed,
+                        wanted.image().orElse(wanted.artefacts().function().contentHash()),
+                        this::code);
         return true;
     }
 
@@ -76,6 +80,9 @@ final class PastCloudFormation {
     }
 
     private UpdateFunctionCodeRequest.Builder code(UpdateFunctionCodeRequest.Builder request) {
+        if (wanted.image().isPresent()) {
+            return request.imageUri(wanted.image().get());
+        }
         return request.s3Bucket(assets.bucket())
                 .s3Key(assets.key(wanted.artefacts().function()));
     }

@@ -3,7 +3,7 @@ package io.sosw.engine.deploy;
 import io.sosw.engine.deploy.template.Names;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.cloudformation.model.StackResource;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
@@ -30,11 +30,11 @@ final class Settlement {
         if (moved.isEmpty()) {
             return;
         }
-        clients.cloudFormation().describeStackResources(request -> request.stackName(stackId)).stackResources().stream()
+        Stacks.resources(clients.cloudFormation(), stackId).stream()
                 .filter(resource -> resource.resourceType().equals("AWS::Lambda::Version"))
                 // A version that the stack has let go is kept, and still listed.
                 .filter(resource -> !resource.resourceStatusAsString().startsWith("DELETE"))
-                .map(StackResource::physicalResourceId)
+                .map(StackResourceSummary::physicalResourceId)
                 .map(arn -> arn.split(":", -1))
                 .filter(arn -> arn.length == 8 && moved.containsKey(arn[6]))
                 .forEach(arn -> settle(clients.lambda().get(), arn[6], arn[7], code));

@@ -1,9 +1,11 @@
 package io.sosw.engine.deploy;
 
+import io.sosw.engine.deploy.template.SharedValue;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.cloudformation.model.StackResource;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What is deployed: the stack, its functions' versions, the depth of its queues, and what drifted. */
@@ -19,36 +21,40 @@ final class StatusReport {
     }
 
     void print(Target target, boolean drift) {
-        var name = target.stack().value();
-        var found = Stacks.find(clients.cloudFormation(), name);
-        if (found.isEmpty()) {
-            protocol.line("There is no stack " + name + "; " + target.command("deploy") + " makes it.");
-            return;
+        var stacks = Stacks.all(clients.cloudFormation(), target);
+        if (stacks.isEmpty()) {
+            protocol.line(
+                    "There is no stack " + target.stack().value() + "; " + target.command("deploy") + " makes it.");
         }
-        var stack = found.get();
+        stacks.forEach(stack -> print(target, stack, drift));
+    }
+
+    private void print(Target target, Stack stack, boolean drift) {
         target.require(Stacks.account(stack), Stacks.region(stack));
         var changed = stack.lastUpdatedTime() == null ? stack.creationTime() : stack.lastUpdatedTime();
-        protocol.line("Stack " + name + ": " + stack.stackStatusAsString() + " since " + changed
+        protocol.line("Stack " + stack.stackName() + ": " + stack.stackStatusAsString() + " since " + changed
                 + (stack.stackStatusReason() == null ? "" : " (" + stack.stackStatusReason() + ")"));
-        stack.outputs().forEach(each -> protocol.line("  " + each.outputKey() + " = " + each.outputValue()));
-        var resources = clients.cloudFormation()
-                .describeStackResources(request -> request.stackName(name))
-                .stackResources();
+        stack.outputs().stream()
+                .filter(each -> !SharedValue.is(each.outputKey()))
+                .forEach(each -> protocol.line("  " + each.outputKey() + " = " + each.outputValue()));
+        var resources = Stacks.resources(clients.cloudFormation(), stack.stackId());
         var versions = new Versions(clients, protocol);
-        versions.functions(target).forEach(function -> protocol.line("  " + versions.told(function)));
+        of("AWS::Lambda::Function", resources)
+                .forEach(function -> protocol.line("  " + versions.told(function.physicalResourceId())));
         of("AWS::SQS::Queue", resources).forEach(queue -> protocol.line("  " + depth(queue)));
         if (drift) {
-            drift(name);
+            drift(stack.stackName());
         }
     }
 
-    private static List<StackResource> of(String type, List<StackResource> resources) {
+    private static List<StackResourceSummary> of(String type, List<StackResourceSummary> resources) {
         return resources.stream()
                 .filter(each -> each.resourceType().equals(type) && each.physicalResourceId() != null)
+                .filter(each -> !each.resourceStatusAsString().equals("DELETE_COMPLETE"))
                 .toList();
     }
 
-    private String depth(StackResource queue) {
+    private String depth(StackResourceSummary queue) {
         var visible = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
         var taken = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
         Map<QueueAttributeName, String> attributes = clients.sqs()

@@ -1,5 +1,6 @@
 package io.sosw.engine.deploy;
 
+import io.sosw.engine.deploy.template.Artefacts;
 import io.sosw.engine.deploy.template.Names;
 import io.sosw.engine.setting.Setting;
 import io.sosw.error.UserError;
@@ -68,6 +69,19 @@ record Submission(Target target, Template template, String bucket) {
         target.parameters().forEach((name, setting) -> values.put(name, setting.value()));
         values.put(Names.BUCKET_PARAMETER, bucket);
         return values;
+    }
+
+    /** The artefacts among them that the template names. */
+    List<Artefacts.Artefact> named(List<Artefacts.Artefact> artefacts) {
+        return artefacts.stream()
+                .filter(artefact -> template.text().contains(artefact.fileName()))
+                .toList();
+    }
+
+    /** Whether versions of functions are in it. */
+    boolean publishes() {
+        return template.resources().values().stream()
+                .anyMatch(resource -> resource.type().equals("AWS::Lambda::Version"));
     }
 
     List<Tag> tags() {

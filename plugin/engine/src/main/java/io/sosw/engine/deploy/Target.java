@@ -1,5 +1,6 @@
 package io.sosw.engine.deploy;
 
+import io.sosw.engine.deploy.template.StackPart;
 import io.sosw.engine.project.EnvironmentFile;
 import io.sosw.engine.setting.Setting;
 import io.sosw.engine.setting.Settings;
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * Where a deployment goes: the command line wins over the environment's file, which wins over defaults; each value knows
  * its origin.
  *
+ * @param application the stack's own name, also where it is one of several; artefacts lie below it
  * @param account the only account that may be deployed to
  * @param parameters of the template, by name
  * @param shift see {@link Shift}
+ * @param parts see {@link io.sosw.engine.deploy.template.StackPart}; empty for one stack
  * @param references names of parameters whose values only name a secret
  */
 record Target(
         String environment,
+        String application,
         Setting stack,
         Optional<Setting> account,
         Optional<Setting> region,
@@ -34,6 +38,7 @@ record Target(
         Set<String> references,
         Map<String, String> tags,
         Optional<Setting> shift,
+        Optional<Setting> parts,
         Optional<String> endpoint) {
     private static final String PARAMETER = "sosw.param.";
     static final String LOCAL = "local";
@@ -62,9 +67,11 @@ record Target(
                 references.remove(parameter);
             }
         });
+        var named = find(settings, plan, file, "stack").orElseGet(() -> new Setting("sosw.stack", stack, "default"));
         return new Target(
                 environment.value(),
-                find(settings, plan, file, "stack").orElseGet(() -> new Setting("sosw.stack", stack, "default")),
+                named.value(),
+                named,
                 find(settings, plan, file, "account"),
                 find(settings, plan, file, "region"),
                 find(settings, plan, file, "bucket"),
@@ -75,6 +82,8 @@ record Target(
                 references,
                 file.tags(),
                 find(settings, plan, file, "shift")
+                        .filter(setting -> !setting.value().equals("none")),
+                find(settings, plan, file, "target")
                         .filter(setting -> !setting.value().equals("none")),
                 local ? plan.endpoint() : Optional.empty());
     }
@@ -87,6 +96,24 @@ record Target(
                         .map(value -> new Setting(property, value.text(), file.source() + ":" + value.line())))
                 .or(() -> Optional.ofNullable(plan.pom().get(property))
                         .map(value -> new Setting(property, value, "pom.xml")));
+    }
+
+    /** The same for one of several stacks, with the parameters that it has. */
+    Target of(StackPart part, Map<String, Setting> its) {
+        return new Target(
+                environment,
+                application,
+                new Setting(stack.name(), part.stack(application), stack.origin()),
+                account,
+                region,
+                bucket,
+                isProtected,
+                its,
+                references,
+                tags,
+                shift,
+                parts,
+                endpoint);
     }
 
     boolean local() {

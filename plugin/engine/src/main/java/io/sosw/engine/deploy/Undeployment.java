@@ -1,6 +1,6 @@
 package io.sosw.engine.deploy;
 
-import io.sosw.engine.deploy.template.Names;
+import io.sosw.engine.deploy.template.StackPart;
 import io.sosw.error.UserError;
 import io.sosw.local.template.Resource;
 import io.sosw.local.template.Template;
@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
-import software.amazon.awssdk.services.cloudformation.model.StackResource;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -29,32 +30,71 @@ final class Undeployment {
         this.confirmed = confirmed;
     }
 
+    /** One of the environment's stacks, with what it has. */
+    private record Going(Stack stack, List<StackResourceSummary> resources, List<StackResourceSummary> staying) {}
+
+    /** Latest part first: nothing that is left refers to what has gone. */
     void run(Target target) {
-        var name = target.stack().value();
-        var found = Stacks.find(clients.cloudFormation(), name);
-        if (found.isEmpty()) {
-            protocol.line("There is no stack " + name + ": nothing to delete.");
+        var going = new ArrayList<Going>();
+        for (Stack stack : chosen(target)) {
+            target.require(Stacks.account(stack), Stacks.region(stack));
+            refuseProtected(target, stack);
+            var resources = Stacks.resources(clients.cloudFormation(), stack.stackId()).stream()
+                    .filter(each -> !each.resourceStatusAsString().equals("DELETE_COMPLETE"))
+                    .toList();
+            var staying = keeping("Retain", stack, resources);
+            protocol.line("Stack " + stack.stackName() + ": " + (resources.size() - staying.size())
+                    + " resources will be deleted.");
+            staying.forEach(each -> protocol.line("  stays: " + told(each)));
+            keeping("Snapshot", stack, resources)
+                    .forEach(each -> protocol.line("  a snapshot stays of: " + told(each)));
+            going.add(0, new Going(stack, resources, staying));
+        }
+        if (going.isEmpty()) {
+            protocol.line("There is no stack " + target.stack().value() + ": nothing to delete.");
             return;
         }
-        var stack = found.get();
-        target.require(Stacks.account(stack), Stacks.region(stack));
-        refuseProtected(target, stack);
-        var resources = clients.cloudFormation()
-                .describeStackResources(request -> request.stackName(name))
-                .stackResources();
-        var staying = keeping("Retain", stack, resources);
-        protocol.line("Stack " + name + ": " + (resources.size() - staying.size()) + " resources will be deleted.");
-        staying.forEach(each -> protocol.line("  stays: " + told(each)));
-        keeping("Snapshot", stack, resources).forEach(each -> protocol.line("  a snapshot stays of: " + told(each)));
-        if (!confirmed.test("Delete the stack " + name + "?")) {
+        var names = going.stream().map(each -> each.stack().stackName()).collect(Collectors.joining(", "));
+        if (!confirmed.test("Delete " + (going.size() == 1 ? "the stack " : "the stacks ") + names + "?")) {
             protocol.line("Nothing was deleted.");
             return;
         }
-        resources.stream()
-                .filter(each -> each.resourceType().equals("AWS::S3::Bucket") && !staying.contains(each))
-                .forEach(each -> empty(each.physicalResourceId(), ""));
-        delete(target, stack);
-        forgetArtefacts(stack);
+        going.forEach(each -> {
+            each.resources().stream()
+                    .filter(resource -> resource.resourceType().equals("AWS::S3::Bucket"))
+                    .filter(bucket -> !each.staying().contains(bucket))
+                    .forEach(bucket -> empty(bucket.physicalResourceId(), ""));
+            delete(target, each.stack());
+        });
+        if (Stacks.all(clients.cloudFormation(), target).isEmpty()) {
+            forgetArtefacts(target, going.get(0).stack());
+        }
+    }
+
+    /** All that are there, or the parts that were asked for. */
+    private List<Stack> chosen(Target target) {
+        var all = Stacks.all(clients.cloudFormation(), target);
+        if (target.parts().isEmpty()) {
+            return all;
+        }
+        var names = StackPart.of(target.parts().get()).stream()
+                .map(part -> part.stack(target.application()))
+                .toList();
+        var chosen =
+                all.stream().filter(stack -> names.contains(stack.stackName())).toList();
+        var readers = all.stream()
+                .filter(stack -> !chosen.contains(stack))
+                .map(Stack::stackName)
+                .filter(name -> !name.equals(target.application()))
+                .toList();
+        if (!readers.isEmpty()
+                && chosen.stream().anyMatch(stack -> stack.stackName().equals(target.application()))) {
+            throw new UserError(
+                    "the stack " + target.application() + " is still used by " + String.join(", ", readers),
+                    "delete those too: " + target.command("undeploy") + " -Dsosw.target=all.",
+                    "deploy-target");
+        }
+        return chosen;
     }
 
     private static void refuseProtected(Target target, Stack stack) {
@@ -74,7 +114,7 @@ final class Undeployment {
     }
 
     /** Versions are told to stay, but go with their function. */
-    private List<StackResource> keeping(String policy, Stack stack, List<StackResource> resources) {
+    private List<StackResourceSummary> keeping(String policy, Stack stack, List<StackResourceSummary> resources) {
         var text = clients.cloudFormation()
                 .getTemplate(request -> request.stackName(stack.stackName()))
                 .templateBody();
@@ -91,7 +131,7 @@ final class Undeployment {
                 .toList();
     }
 
-    private static String told(StackResource resource) {
+    private static String told(StackResourceSummary resource) {
         return resource.resourceType() + " " + resource.logicalResourceId() + " (" + resource.physicalResourceId()
                 + ")";
     }
@@ -112,15 +152,12 @@ final class Undeployment {
         protocol.line("Deleted " + stack.stackName() + ".");
     }
 
-    private void forgetArtefacts(Stack stack) {
-        stack.parameters().stream()
-                .filter(parameter -> parameter.parameterKey().equals(Names.BUCKET_PARAMETER))
-                .findFirst()
-                .ifPresent(parameter -> {
-                    empty(parameter.parameterValue(), Assets.prefix(stack.stackName()));
-                    protocol.line("  stays: the artefact bucket " + parameter.parameterValue()
-                            + ", without this stack's artefacts; other stacks may use it");
-                });
+    private void forgetArtefacts(Target target, Stack stack) {
+        Stacks.bucket(stack).ifPresent(bucket -> {
+            empty(bucket, Assets.prefix(target.application()));
+            protocol.line("  stays: the artefact bucket " + bucket
+                    + ", without this stack's artefacts; other stacks may use it");
+        });
     }
 
     private void empty(String bucket, String prefix) {

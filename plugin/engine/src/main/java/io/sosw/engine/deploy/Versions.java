@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import software.amazon.awssdk.services.cloudformation.model.StackResource;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
@@ -61,20 +61,17 @@ final class Versions {
     private void note(Target target, String function) {
         Stacks.find(clients.cloudFormation(), target.stack().value())
                 .flatMap(Stacks::bucket)
-                .map(bucket -> new Moves(
-                        clients.s3().get(), bucket, Assets.prefix(target.stack().value())))
+                .map(bucket -> new Moves(clients.s3().get(), bucket, Assets.prefix(target.application())))
                 .ifPresent(moves -> moves.note(moves.read(), Map.of(function, "")));
     }
 
+    /** Of all stacks of the environment. */
     List<String> functions(Target target) {
-        return clients
-                .cloudFormation()
-                .describeStackResources(
-                        request -> request.stackName(target.stack().value()))
-                .stackResources()
-                .stream()
+        return Stacks.all(clients.cloudFormation(), target).stream()
+                .flatMap(stack -> Stacks.resources(clients.cloudFormation(), stack.stackId()).stream())
                 .filter(each -> each.resourceType().equals("AWS::Lambda::Function"))
-                .map(StackResource::physicalResourceId)
+                .filter(each -> !each.resourceStatusAsString().equals("DELETE_COMPLETE"))
+                .map(StackResourceSummary::physicalResourceId)
                 .toList();
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code env/NAME.yml}: what is different in one environment.
  *
  * @param source the file, relative to the project
- * @param settings account, region, stack, bucket, protected, compute, target and shift, as far as the file says them
+ * @param settings account, region, stack, bucket, protected, compute, target, packageType and shift, as far as the file says them
  * @param parameters values of the template's parameters; a secret or an SSM parameter is a dynamic reference
  */
 public record EnvironmentFile(
@@ -22,11 +22,13 @@ public record EnvironmentFile(
         Map<String, Value> settings,
         Map<String, Value> parameters,
         Map<String, String> tags,
-        ContainerSettings container) {
+        ContainerSettings container,
+        VpcSettings vpc) {
     private static final String LOCAL = "local";
     private static final List<String> SETTINGS =
-            List.of("account", "region", "stack", "bucket", "protected", "compute", "shift");
-    private static final String[] KEYS = Stream.concat(SETTINGS.stream(), Stream.of("parameters", "tags", "container"))
+            List.of("account", "region", "stack", "bucket", "protected", "compute", "shift", "target", "packageType");
+    private static final String[] KEYS = Stream.concat(
+                    SETTINGS.stream(), Stream.of("parameters", "tags", "container", "vpc"))
             .toArray(String[]::new);
 
     /**
@@ -44,7 +46,7 @@ public record EnvironmentFile(
             return of(source, YamlFile.read(file));
         }
         if (name.equals(LOCAL)) {
-            return new EnvironmentFile(source, Map.of(), Map.of(), Map.of(), ContainerSettings.NONE);
+            return new EnvironmentFile(source, Map.of(), Map.of(), Map.of(), ContainerSettings.NONE, VpcSettings.NONE);
         }
         throw new UserError(
                 "there is no environment '" + name + "' (" + origin + "): " + source + " does not exist",
@@ -76,8 +78,9 @@ public record EnvironmentFile(
             tags.put(key, Optional.ofNullable(tagged.text(key)).orElse(""));
         }
         var container = ContainerSettings.of(root.block("container"));
+        var vpc = VpcSettings.of(root.block("vpc"), findings);
         findings.throwIfAny("mend the named lines of " + source + ".", "deploy-environment");
-        return new EnvironmentFile(source, settings, parameters, tags, container);
+        return new EnvironmentFile(source, settings, parameters, tags, container, vpc);
     }
 
     private static @Nullable Value parameter(Block parameters, String key) {

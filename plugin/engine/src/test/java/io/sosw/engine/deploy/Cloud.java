@@ -12,11 +12,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,13 +152,8 @@ final class Cloud {
         return calls.counting(service, services.get(service));
     }
 
-    /** Runs a command and keeps what it printed. */
-    String run(String command) throws IOException, InterruptedException {
-        return run(command, new Calls());
-    }
-
-    String run(String command, Calls calls) throws IOException, InterruptedException {
-        var plan = new DeployPlan(
+    DeployPlan plan(String command, Optional<String> endpoint) {
+        return new DeployPlan(
                 command,
                 "orders",
                 project.toString(),
@@ -164,7 +162,16 @@ final class Cloud {
                 30,
                 commandLine,
                 Map.of(),
-                Optional.empty());
+                endpoint);
+    }
+
+    /** Runs a command and keeps what it printed. */
+    String run(String command) throws IOException, InterruptedException {
+        return run(command, new Calls());
+    }
+
+    String run(String command, Calls calls) throws IOException, InterruptedException {
+        var plan = plan(command, Optional.empty());
         var out = new ByteArrayOutputStream();
         var threads = Executors.newFixedThreadPool(2);
         try {
@@ -200,5 +207,21 @@ final class Cloud {
                 .getAlias(
                         request -> request.functionName(STACK + "-take-orders").name("live"))
                 .functionVersion();
+    }
+
+    /** What the alias runs. */
+    String liveCode() {
+        return services.get(LambdaClient.class)
+                .getFunction(
+                        request -> request.functionName(STACK + "-take-orders").qualifier("live"))
+                .configuration()
+                .codeSha256();
+    }
+
+    /** Of the project's zip, as Lambda tells it. */
+    String codeSha256() throws IOException, NoSuchAlgorithmException {
+        var bytes = Files.readAllBytes(project.resolve("target/sosw/orders.zip"));
+        return Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** Deployments that die in a random call, before or after AWS has heard of it: the next ones always get there. */
 class InterruptedDeploymentTest {
@@ -17,7 +16,7 @@ class InterruptedDeploymentTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void convergesAlways(int seed) throws Exception {
         var chance = new Random(seed);
         var cloud = new Cloud(folder);
@@ -27,13 +26,7 @@ class InterruptedDeploymentTest {
             killed(cloud, chance);
             cloud.run("deploy");
             assertThat(cloud.status()).isIn("CREATE_COMPLETE", "UPDATE_COMPLETE");
-            assertThat(cloud.services
-                            .get(LambdaClient.class)
-                            .getFunction(request -> request.functionName("orders-lab-take-orders")
-                                    .qualifier("live"))
-                            .configuration()
-                            .codeSha256())
-                    .isEqualTo(sha256(cloud));
+            assertThat(cloud.liveCode()).isEqualTo(cloud.codeSha256());
             assertThat(cloud.run("deploy")).contains("Up to date");
         }
     }
@@ -44,12 +37,5 @@ class InterruptedDeploymentTest {
         } catch (Calls.Killed expected) {
             // the next deployment finds what this one left
         }
-    }
-
-    private static String sha256(Cloud cloud) throws Exception {
-        var bytes = java.nio.file.Files.readAllBytes(cloud.project.resolve("target/sosw/orders.zip"));
-        return java.util.Base64.getEncoder()
-                .encodeToString(
-                        java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

@@ -42,11 +42,11 @@ public record ContainerImage(String uri, String architecture, Optional<Ecr> repo
         var image = kind(entries, "image");
         if (image.isEmpty() || image.get().get("uri") == null) {
             throw new UserError(
-                    "containers need an image in a registry, and " + artefacts + " names "
+                    "an image in a registry is needed (sosw.compute, sosw.packageType), and " + artefacts + " names "
                             + image.map(found -> "only " + found.getOrDefault("path", found.get("reference")))
                                     .orElse("none"),
-                    "type mvn compile sosw:package-image -Dsosw.to=registry://ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME,"
-                            + " then deploy again.",
+                    "type mvn compile sosw:package-image"
+                            + " -Dsosw.to=registry://ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME, then deploy again.",
                     "deploy-compute");
         }
         var code = kind(entries, Artefacts.FUNCTION).map(zip -> zip.get("codeHash"));

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** How resources that functions name are referred to: those of the template by their logical ids, others by ARN or name. */
 final class Declared {
     private static final String HERE = ":${AWS::Region}:${AWS::AccountId}:";
+    /** The secret of a database whose password RDS manages. */
+    static final String MASTER_SECRET = "MasterUserSecret.SecretArn";
+
     private final Map<String, Object> resources;
 
     Declared(Map<String, Object> resources) {
@@ -82,6 +85,12 @@ final class Declared {
         }
         var name = has(identity) ? "${" + identity + "}" : identity;
         return Cfn.sub("arn:${AWS::Partition}:ses" + HERE + "identity/" + name);
+    }
+
+    /** Whether a database of the template leaves its password to RDS. */
+    boolean managesPassword(String database) {
+        var managed = property(database, "ManageMasterUserPassword");
+        return Boolean.TRUE.equals(managed) || "true".equals(managed);
     }
 
     /** A property of a resource as the template has it. */

@@ -1,6 +1,7 @@
 package io.sosw.engine.deploy.template;
 
 import io.sosw.engine.project.FunctionSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,16 @@ final class FunctionResources {
     private final Declared declared;
     private final Artefacts artefacts;
     private final Map<String, String> parameters;
+    private final FunctionPlace place;
     private final String base;
 
-    FunctionResources(FunctionSpec function, Declared declared, Artefacts artefacts, Map<String, String> parameters) {
+    FunctionResources(
+            FunctionSpec function,
+            Declared declared,
+            Artefacts artefacts,
+            Map<String, String> parameters,
+            FunctionPlace place) {
+        this.place = place;
         this.function = function;
         this.declared = declared;
         this.artefacts = artefacts;
@@ -60,12 +68,14 @@ final class FunctionResources {
                 "Effect", "Allow",
                 "Action", List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                 "Resource", Cfn.attribute(base + "Logs", "Arn"));
+        var policies = new ArrayList<Object>();
+        policies.add(Cfn.map("PolicyName", "logs", "PolicyDocument", document(List.of(write))));
+        var network = place.statements(function.name());
+        if (!network.isEmpty()) { // Lambda looks for them when it makes the function
+            policies.add(Cfn.map("PolicyName", "network", "PolicyDocument", document(network)));
+        }
         return Cfn.resource(
-                "AWS::IAM::Role",
-                Cfn.map(
-                        "AssumeRolePolicyDocument", document(List.of(assume)),
-                        "Policies",
-                                List.of(Cfn.map("PolicyName", "logs", "PolicyDocument", document(List.of(write))))));
+                "AWS::IAM::Role", Cfn.map("AssumeRolePolicyDocument", document(List.of(assume)), "Policies", policies));
     }
 
     /** A resource of its own, so that a bucket may call the function that reads it without a circle. */
@@ -83,25 +93,18 @@ final class FunctionResources {
     }
 
     private Map<String, Object> function() {
-        var code = artefacts.function();
-        return Cfn.map(
+        var properties = Cfn.map(
                 "FunctionName", Names.physical(function.name()),
                 "Description", function.description(),
-                "Runtime", code.runtime(),
-                "Architectures", List.of(code.architecture()),
-                "Handler", code.handler().orElse(""),
                 "MemorySize", function.memory(),
                 "Timeout", function.timeout(),
                 "Role", Cfn.attribute(base + "Role", "Arn"),
-                "Code", Cfn.map("S3Bucket", Cfn.ref(Names.BUCKET_PARAMETER), "S3Key", Names.key(code)),
-                "Layers",
-                        artefacts
-                                .layer()
-                                .map(layer -> List.of(Cfn.ref(LayerResource.id(layer))))
-                                .orElse(List.of()),
                 "Environment", Cfn.map("Variables", Variables.of(function, declared)),
                 "LoggingConfig", Cfn.map("LogGroup", Cfn.ref(base + "Logs")),
+                "VpcConfig", place.vpc(),
                 "RecursiveLoop", function.continuation() > 0 ? "Allow" : "");
+        place.code(properties, artefacts);
+        return properties;
     }
 
     /** Kept when it is replaced and when it leaves the template: a rollback needs something to go back to. */

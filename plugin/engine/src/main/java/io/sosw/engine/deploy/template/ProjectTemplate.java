@@ -26,6 +26,7 @@ public final class ProjectTemplate {
     private final Map<String, String> parameters;
     private final Map<String, String> references;
     private final Optional<Containers> containers;
+    private final FunctionPlace place;
 
     /**
      * @param parameters values of parameters; a change of one that a function refers to publishes a new version
@@ -33,7 +34,7 @@ public final class ProjectTemplate {
      */
     public ProjectTemplate(
             Project project, Artefacts artefacts, Map<String, String> parameters, Map<String, String> references) {
-        this(project, artefacts, parameters, references, Optional.empty());
+        this(project, artefacts, parameters, references, Optional.empty(), FunctionPlace.USUAL);
     }
 
     private ProjectTemplate(
@@ -41,7 +42,9 @@ public final class ProjectTemplate {
             Artefacts artefacts,
             Map<String, String> parameters,
             Map<String, String> references,
-            Optional<Containers> containers) {
+            Optional<Containers> containers,
+            FunctionPlace place) {
+        this.place = place;
         this.project = project;
         this.artefacts = artefacts;
         this.parameters = Map.copyOf(parameters);
@@ -51,11 +54,30 @@ public final class ProjectTemplate {
 
     /** The same with functions as containers. */
     public ProjectTemplate with(Containers chosen) {
-        return new ProjectTemplate(project, artefacts, parameters, references, Optional.of(chosen));
+        return new ProjectTemplate(project, artefacts, parameters, references, Optional.of(chosen), place);
+    }
+
+    /** The same with functions elsewhere. */
+    public ProjectTemplate in(FunctionPlace other) {
+        return new ProjectTemplate(project, artefacts, parameters, references, containers, other);
     }
 
     /** The template, valid as far as that can be known without asking AWS. */
     public Template render() throws IOException {
+        return Template.parse("the rendered template", Json.pretty(merged(new HashMap<>())) + "\n");
+    }
+
+    /**
+     * The same as one template a stack; parts without a resource are left out.
+     *
+     * @param application the environment's own stack name, which AWS::StackName means in all of them
+     */
+    public Map<StackPart, Template> separate(String application) throws IOException {
+        var origins = new HashMap<String, StackPart>();
+        return new Separation(merged(origins), origins, application).templates();
+    }
+
+    private Map<String, Object> merged(Map<String, StackPart> origins) throws IOException {
         var root = own();
         Cfn.child(root, "Parameters")
                 .put(
@@ -69,32 +91,43 @@ public final class ProjectTemplate {
         var resources = Cfn.child(root, "Resources");
         var outputs = Cfn.child(root, "Outputs");
         var declared = new Declared(resources);
-        artefacts.layer().ifPresent(layer -> resources.putIfAbsent(LayerResource.id(layer), LayerResource.of(layer)));
+        artefacts
+                .layer()
+                .filter(layer -> place.image().isEmpty())
+                .ifPresent(layer -> add(
+                        Map.of(LayerResource.id(layer), LayerResource.of(layer)), resources, origins, StackPart.LAYER));
         requireDistinct();
         var compute = containers.map(Containers::compute).orElse(Compute.LAMBDA);
+        var part = StackPart.LAMBDA;
         for (FunctionSpec function : project.functions()) {
-            add(new FunctionResources(function, declared, artefacts, parameters).all(), resources);
+            add(
+                    new FunctionResources(function, declared, artefacts, parameters, place).all(),
+                    resources,
+                    origins,
+                    part);
             var triggers = new TriggerResources(function, declared, resources).all();
             ContainerResources.tell(triggers, function, compute);
-            add(triggers, resources);
-            add(new LabourerResources(function, project.functions()).all(), resources);
+            add(triggers, resources, origins, part);
+            add(new LabourerResources(function, project.functions()).all(), resources, origins, part);
             outputs.putIfAbsent(Names.function(function), Cfn.map("Value", Cfn.ref(Names.alias(function))));
         }
-        containers.filter(chosen -> compute.tasks()).ifPresent(chosen -> move(chosen, declared, resources, outputs));
-        add(new QueuePolicies(resources).all(), resources);
+        containers.filter(chosen -> compute.tasks()).ifPresent(chosen -> move(chosen, declared, root, origins));
+        add(new QueuePolicies(resources).all(), resources, origins, StackPart.QUEUE);
         ResourceSchema.check(resources);
-        return Template.parse("the rendered template", Json.pretty(root) + "\n");
+        return root;
     }
 
-    private void move(
-            Containers chosen, Declared declared, Map<String, Object> resources, Map<String, Object> outputs) {
+    private void move(Containers chosen, Declared declared, Map<String, Object> root, Map<String, StackPart> origins) {
+        var resources = Cfn.child(root, "Resources");
+        var outputs = Cfn.child(root, "Outputs");
+        var part = StackPart.CONTAINER;
         chosen.check(project);
         if (chosen.settings().cluster().isEmpty()) {
-            add(Map.of(ContainerResources.CLUSTER, ContainerResources.cluster(chosen)), resources);
+            add(Map.of(ContainerResources.CLUSTER, ContainerResources.cluster(chosen)), resources, origins, part);
         }
         for (FunctionSpec function : project.functions()) {
             if (Containers.possible(function)) {
-                add(new ContainerResources(function, declared, artefacts, chosen).all(), resources);
+                add(new ContainerResources(function, declared, artefacts, chosen).all(), resources, origins, part);
                 var service = ContainerResources.service(function.name());
                 outputs.putIfAbsent(service, Cfn.map("Value", Cfn.attribute(service, "Name")));
             }
@@ -113,8 +146,13 @@ public final class ProjectTemplate {
         return (Map<String, Object>) Objects.requireNonNull(tree);
     }
 
-    private static void add(Map<String, Object> generated, Map<String, Object> resources) {
+    private static void add(
+            Map<String, Object> generated,
+            Map<String, Object> resources,
+            Map<String, StackPart> origins,
+            StackPart part) {
         generated.forEach((id, resource) -> {
+            origins.put(id, part);
             var own = resources.putIfAbsent(id, resource);
             if (own != null && !type(own).equals(type(resource))) {
                 throw new UserError(

@@ -102,7 +102,13 @@ final class ResourceSchema {
                             Objects.requireNonNullElse(list.get(i), Map.of("Ref", "")),
                             inner(kind));
                 }
+            } else {
+                findings.add(path + ": must be a list");
             }
+        } else if (kind.equals("number") && !String.valueOf(value).matches("-?[0-9]+(\\.[0-9]+)?")) {
+            findings.add(path + ": must be a number, found " + value);
+        } else if (kind.equals("boolean") && !String.valueOf(value).matches("(?i)true|false|yes|no|on|off")) {
+            findings.add(path + ": must be true or false, found " + value);
         } else if (!kind.isEmpty() && (value instanceof Map<?, ?> || value instanceof List<?>)) {
             findings.add(path + ": must be one value");
         }

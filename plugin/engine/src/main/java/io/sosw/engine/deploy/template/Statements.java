@@ -114,7 +114,17 @@ final class Statements {
             case "labourers":
                 labourers(use);
                 break;
-            default: // a database is reached by its password, not by IAM
+            case "database":
+                database(use.resource());
+                break;
+            default: // nothing that IAM knows
+        }
+    }
+
+    /** A database is reached by its password, not by IAM; one that RDS keeps and changes can be asked for. */
+    private void database(String id) {
+        if (declared.managesPassword(id)) {
+            allow(List.of("secretsmanager:GetSecretValue"), List.of(Cfn.attribute(id, Declared.MASTER_SECRET)));
         }
     }
 

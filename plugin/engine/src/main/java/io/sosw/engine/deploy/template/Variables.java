@@ -36,11 +36,12 @@ final class Variables {
         all.put("DB_PORT", Cfn.attribute(id, "Endpoint.Port"));
         put(all, "DB_NAME", declared.property(id, "DBName"));
         put(all, "DB_USER", declared.property(id, "MasterUsername"));
-        if (Boolean.TRUE.equals(declared.property(id, "ManageMasterUserPassword"))) {
+        if (declared.managesPassword(id)) {
+            all.put("DB_SECRET", Cfn.attribute(id, Declared.MASTER_SECRET));
             all.put(
                     "DB_PASS",
-                    Cfn.sub("{{resolve:secretsmanager:${" + id
-                            + ".MasterUserSecret.SecretArn}:SecretString:password}}"));
+                    Cfn.sub("{{resolve:secretsmanager:${" + id + "." + Declared.MASTER_SECRET
+                            + "}:SecretString:password}}"));
         } else {
             put(all, "DB_PASS", declared.property(id, "MasterUserPassword"));
         }

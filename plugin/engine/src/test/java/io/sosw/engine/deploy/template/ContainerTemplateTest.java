@@ -224,7 +224,7 @@ class ContainerTemplateTest {
         Files.writeString(file, "{\"artifacts\":[{\"kind\":\"function\",\"codeHash\":\"1\"}]}");
         assertThatThrownBy(() -> ContainerImage.pushed(file))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("containers need an image in a registry")
+                .hasMessageContaining("an image in a registry is needed")
                 .hasMessageContaining("names none");
 
         var image = "{\"kind\":\"image\",\"codeHash\":\"2\",\"architecture\":\"arm64\",\"reference\":\"r\",\"uri\":\""

@@ -161,6 +161,21 @@ class ProjectTemplateTest {
     }
 
     @Test
+    void aPasswordThatRdsManagesIsAskedForByTheFunctionsOfThatDatabaseOnly() throws IOException {
+        var template = rendered(
+                EVERYTHING, TEMPLATE.replace("MasterUserPassword: !Ref Secret", "ManageMasterUserPassword: true"));
+        var secret = "{\"Fn::GetAtt\":[\"Db\",\"MasterUserSecret.SecretArn\"]}";
+
+        assertThat(Json.write(properties(template, "FromQueueFunction")))
+                .contains("\"DB_SECRET\":" + secret)
+                .contains("{{resolve:secretsmanager:${Db.MasterUserSecret.SecretArn}:SecretString:password}}");
+        assertThat(Json.write(properties(template, "FromQueuePolicy")))
+                .contains(
+                        "{\"Effect\":\"Allow\",\"Action\":[\"secretsmanager:GetSecretValue\"],\"Resource\":[" + secret);
+        assertThat(Json.write(template).split("MasterUserSecret", -1)).hasSize(4);
+    }
+
+    @Test
     void theSameProjectGivesTheSameText() throws IOException {
         assertThat(text(EVERYTHING, TEMPLATE)).isEqualTo(text(EVERYTHING, TEMPLATE));
     }
@@ -315,14 +330,17 @@ class ProjectTemplateTest {
     void whatAwsWouldRefuseIsToldBeforeAnyCall() {
         var wrong = """
             Resources:
-              Work: {Type: AWS::SQS::Queue, Properties: {VisibiltyTimeout: 1, QueueName: [a], RedrivePolicy: {a: b}}}
-              Raw: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {State: Enabled}}}
+              Work: {Type: AWS::SQS::Queue, Properties: {VisibiltyTimeout: 1, QueueName: [a], RedrivePolicy: {a: b}, DelaySeconds: soon, FifoQueue: maybe}}
+              Raw: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {State: Enabled}, NotificationConfiguration: {QueueConfigurations: x}}}
               Value: {Type: AWS::SSM::Parameter, Properties: {Type: String, Value: !GetAtt Work.Arm}}
             """;
         assertThatThrownBy(() -> text("functions: {alone: {class: demo.G}}", wrong))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Work: there is no property VisibiltyTimeout, but ContentBasedDeduplication")
                 .hasMessageContaining("Work.QueueName: must be one value")
+                .hasMessageContaining("Work.DelaySeconds: must be a number, found soon")
+                .hasMessageContaining("Work.FifoQueue: must be true or false, found maybe")
+                .hasMessageContaining("Raw.NotificationConfiguration.QueueConfigurations: must be a list")
                 .hasMessageContaining("Raw.VersioningConfiguration: the property Status is missing")
                 .hasMessageContaining("Value: Work has no attribute Arm, but [Arn, ");
     }
