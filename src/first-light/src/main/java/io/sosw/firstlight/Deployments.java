@@ -6,22 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What a generated project's deployments must stand, on its shim. */
 public final class Deployments {
     private static final int PATIENCE = 300;
+    private static final String FUNCTION = "flights-load-airports";
+    private static final String UNREAD = "";
 
     private final Flights flights;
+    private final @Nullable CommandLine line;
 
-    private Deployments(Flights flights) {
+    private Deployments(Flights flights, World world) {
         this.flights = flights;
+        var folder = flights.maven().folder();
+        this.line = CommandLine.hasAws() ? CommandLine.in(folder, world, folder) : null;
     }
 
     /** First, nothing, code, configuration, refused, failed and healed, gone. */
     public static void converge(Flights flights) throws IOException, InterruptedException, SQLException {
         var world = flights.shim();
         try {
-            new Deployments(flights).run(world);
+            new Deployments(flights, world).run(world);
         } finally {
             flights.stop();
         }
@@ -31,23 +37,38 @@ public final class Deployments {
         says(deploy(), "Deployed ", "LoadAirportsFunction");
         world.upload(flights.data("airports-sample.csv"), "RawData");
         awaitRows(world, flights.linesOf("airports-sample.csv") - 1);
+        var first = read("cloudformation", "describe-stacks", "--stack-name", "flights");
+        says(first, "\"StackStatus\": \"CREATE_COMPLETE\"", "\"OutputKey\": \"LoadAirportsFunction\"");
         says(deploy(), "Up to date");
+        if (!first.equals(read("cloudformation", "describe-stacks", "--stack-name", "flights"))) {
+            throw new IllegalStateException("the second deployment has changed " + first);
+        }
 
         flights.replace("const.yml", "batch_rows: 500", "batch_rows: 100");
         says(deploy(), "LoadAirportsVersion", "UPDATE_COMPLETE", "live");
         flights.replace("sosw.yml", "memory: 512", "memory: 256");
         says(deploy(), "modify   AWS::Lambda::Function", "MemorySize");
+        says(
+                read("lambda", "get-function-configuration", "--function-name", FUNCTION, "--qualifier", "live"),
+                "\"Version\": \"3\"",
+                "\"MemorySize\": 256");
         says(flights.maven().run("sosw:status"), "live is version 3 of 1, 2, 3", "PendingLoads: 0 messages wait");
         says(flights.maven().run("sosw:rollback"), "live is version 2 now, was 3");
+        says(read("lambda", "get-alias", "--function-name", FUNCTION, "--name", "live"), "\"FunctionVersion\": \"2\"");
 
         flights.replace("template.yaml", "-raw-data", "-other-data");
         says(failing("sosw:deploy"), "REPLACE", "RawData (AWS::S3::Bucket)", "-Dsosw.allowReplacement");
+        says(read("s3api", "list-buckets"), "flights-raw-data");
         flights.replace("template.yaml", "-other-data", "-raw-data");
 
         flights.replace("template.yaml", "MessageRetentionPeriod: 1209600", "MessageRetentionPeriod: 1");
         says(failing("sosw:deploy"), "Cause: FailedLoads (AWS::SQS::Queue)", "UPDATE_ROLLBACK_COMPLETE");
         flights.replace("template.yaml", "MessageRetentionPeriod: 1", "MessageRetentionPeriod: 120960");
         says(deploy(), "UPDATE_COMPLETE");
+        says(
+                read("cloudformation", "describe-stack-events", "--stack-name", "flights"),
+                "\"ResourceStatus\": \"UPDATE_ROLLBACK_COMPLETE\"",
+                "\"ResourceStatus\": \"UPDATE_COMPLETE\"");
         world.upload(flights.data("airports.csv"), "RawData");
         awaitRows(world, flights.linesOf("airports.csv"));
 
@@ -58,6 +79,15 @@ public final class Deployments {
         if (!left.isEmpty()) {
             throw new IllegalStateException("undeploy has left " + left);
         }
+        if (line != null) {
+            says(line.refused("cloudformation", "describe-stacks", "--stack-name", "flights"), "does not exist");
+            says(read("lambda", "list-functions"), "\"Functions\": []");
+        }
+    }
+
+    /** What the AWS CLI reads; without it, what would be expected is not looked at. */
+    private String read(String... arguments) throws IOException, InterruptedException {
+        return line == null ? UNREAD : line.said(arguments);
     }
 
     private String deploy() throws IOException, InterruptedException {
@@ -75,7 +105,7 @@ public final class Deployments {
 
     private static void says(String printed, String... texts) {
         for (String text : List.of(texts)) {
-            if (!printed.contains(text)) {
+            if (!printed.equals(UNREAD) && !printed.contains(text)) {
                 throw new IllegalStateException("not said: " + text + "\n" + printed);
             }
         }

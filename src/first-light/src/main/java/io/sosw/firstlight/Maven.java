@@ -115,6 +115,18 @@ public record Maven(Path folder, List<String> options) {
         return builder(goals).inheritIO().start().waitFor();
     }
 
+    /** Writes a program {@code mvn} that is this Maven, for scripts. */
+    void script(Path programs) throws IOException {
+        var arguments = new StringBuilder("exec '" + executable() + "'");
+        options.stream()
+                .filter(option -> !option.equals("-q"))
+                .forEach(option -> arguments.append(" '").append(option).append("'"));
+        var file = Files.writeString(programs.resolve("mvn"), "#!/bin/sh\n" + arguments + " \"$@\"\n");
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException("cannot be made executable: " + file);
+        }
+    }
+
     private ProcessBuilder builder(String... goals) {
         var command = new ArrayList<String>();
         command.add(executable());
