@@ -7,26 +7,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** What the project's pom tells Surefire about its tests, so far as it matters outside of Surefire. */
-record Surefire(MavenProject project, String configuration) {
+/**
+ * What the project's pom tells Surefire about its tests, so far as it matters outside of Surefire.
+ *
+ * @param trees the configuration of its usual execution, then that of the plugin
+ */
+record Surefire(MavenProject project, List<Xpp3Dom> trees) {
     private static final String PLUGIN = "org.apache.maven.plugins:maven-surefire-plugin";
 
     static Surefire of(MavenProject project) {
+        var trees = new ArrayList<Xpp3Dom>();
         var plugin = project.getPlugin(PLUGIN);
-        if (plugin == null) {
-            return new Surefire(project, "");
+        if (plugin != null) {
+            var execution = plugin.getExecutionsAsMap().get("default-test");
+            if (execution != null && execution.getConfiguration() instanceof Xpp3Dom own) {
+                trees.add(own);
+            }
+            if (plugin.getConfiguration() instanceof Xpp3Dom shared) {
+                trees.add(shared);
+            }
         }
-        var execution = plugin.getExecutionsAsMap().get("default-test");
-        var own = execution == null ? null : execution.getConfiguration();
-        return new Surefire(project, (own == null ? "" : own) + "\n" + plugin.getConfiguration());
+        return new Surefire(project, List.copyOf(trees));
     }
 
     TestNames names() {
-        return new TestNames(list("includes", "include"), list("excludes", "exclude"));
+        return new TestNames(list("includes"), list("excludes"));
     }
 
     TestFork fork(List<String> libraries) {
@@ -55,44 +66,40 @@ record Surefire(MavenProject project, String configuration) {
     }
 
     private Optional<String> property(String name) {
-        return inner(configuration, name)
+        return child(name)
+                .map(Surefire::text)
                 .or(() -> Optional.ofNullable(project.getProperties().getProperty(name)))
                 .filter(text -> !text.isBlank());
     }
 
-    private List<String> list(String outer, String each) {
-        var found = new ArrayList<String>();
-        var matcher = Pattern.compile("<" + each + ">([^<]*)</" + each + ">")
-                .matcher(inner(configuration, outer).orElse(""));
-        while (matcher.find()) {
-            found.add(plain(matcher.group(1)));
-        }
-        return found;
+    private List<String> list(String name) {
+        return children(name)
+                .map(Surefire::text)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
-    private Map<String, String> entries(String outer) {
-        var found = new LinkedHashMap<String, String>();
-        var matcher = Pattern.compile("<([\\w.-]+)(?: [^>]*)?>([^<]*)</\\1>")
-                .matcher(inner(configuration, outer).orElse(""));
-        while (matcher.find()) {
-            found.put(matcher.group(1), plain(matcher.group(2)));
-        }
-        return found;
+    private Map<String, String> entries(String name) {
+        var entries = new LinkedHashMap<String, String>();
+        children(name).forEach(each -> entries.put(each.getName(), text(each)));
+        return entries;
     }
 
-    private static Optional<String> inner(String xml, String name) {
-        var matcher = Pattern.compile("<" + name + "(?: [^>]*)?>(.*?)</" + name + ">", Pattern.DOTALL)
-                .matcher(xml);
-        return matcher.find() ? Optional.of(plain(matcher.group(1))) : Optional.empty();
+    private Stream<Xpp3Dom> children(String name) {
+        return child(name).stream().flatMap(parent -> Stream.of(parent.getChildren()));
     }
 
-    private static String plain(String text) {
-        return text.contains("<")
-                ? text
-                : text.trim()
-                        .replace("&lt;", "<")
-                        .replace("&gt;", ">")
-                        .replace("&quot;", "\"")
-                        .replace("&amp;", "&");
+    /** The execution's own wins. */
+    private Optional<Xpp3Dom> child(String name) {
+        return trees.stream()
+                .map(tree -> tree.getChild(name))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** An empty element has no value. */
+    private static String text(Xpp3Dom element) {
+        String value = element.getValue();
+        return value == null ? "" : value.trim();
     }
 }
