@@ -14,6 +14,7 @@ enum Kind {
     SNS("work", "sns", "message", "topic: ${Id}Topic"),
     DYNAMODB("changes", "dynamodb", "", "table: ${Id}Table"),
     SCHEDULE("schedule", "schedule", "", "schedule: rate(1 hour)"),
+    EVENTBRIDGE("work", "eventbridge", "detail", "eventbridge: {source: [com.acme.orders]}"),
     URL("url", "url", "", "url: iam"),
     NONE("work", "", "", "");
 

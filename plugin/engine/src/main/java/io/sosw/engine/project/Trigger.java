@@ -84,6 +84,27 @@ public sealed interface Trigger {
         }
     }
 
+    /**
+     * Events of an EventBridge bus.
+     *
+     * @param resource the bus: {@code default}, a logical id of the template, or a name
+     * @param pattern as EventBridge has it, for example {@code {source: [com.acme.orders]}}
+     */
+    record Events(String resource, Map<String, Object> pattern) implements Trigger {
+        /** The bus that every account has. */
+        public static final String DEFAULT = "default";
+
+        @Override
+        public String type() {
+            return "eventbridge";
+        }
+
+        @Override
+        public Map<String, Object> details() {
+            return Map.of("pattern", pattern);
+        }
+    }
+
     /** A function URL; the resource is its authorization, {@code iam} or {@code none}. */
     record Url(String resource) implements Trigger {
         @Override

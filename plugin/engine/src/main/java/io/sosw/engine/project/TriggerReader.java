@@ -2,12 +2,14 @@ package io.sosw.engine.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code trigger:} of a function. */
 final class TriggerReader {
-    private static final List<String> KINDS = List.of("queue", "bucket", "topic", "schedule", "url", "table");
+    private static final List<String> KINDS =
+            List.of("queue", "bucket", "topic", "schedule", "url", "table", "eventbridge");
     private static final List<String> CREATED = List.of("s3:ObjectCreated:*");
     private static final Pattern EXPRESSION = Pattern.compile("(rate|cron|at)\\(.+\\)");
 
@@ -28,6 +30,9 @@ final class TriggerReader {
             return null;
         }
         var kind = kinds.get(0);
+        if (kind.equals("eventbridge")) {
+            return eventBridge(block.only("eventbridge", "bus"));
+        }
         var resource = block.text(kind);
         return resource == null ? null : read(kind, resource, block);
     }
@@ -74,6 +79,21 @@ final class TriggerReader {
                             + " needs a window of at least 1 second, since a queue hands out 10 messages at a time");
         }
         return new Trigger.Queue(resource, batch, window);
+    }
+
+    /** What a rule's pattern may hold is for EventBridge to say; that it is one can be seen here. */
+    private @Nullable Trigger eventBridge(Block block) {
+        var pattern = Scalars.map(block.block("eventbridge"), findings);
+        if (!pattern.isEmpty()
+                && pattern.values().stream().allMatch(each -> each instanceof List || each instanceof Map)) {
+            var bus = or(block, "bus");
+            return new Trigger.Events(bus.isEmpty() ? Trigger.Events.DEFAULT : bus, pattern);
+        }
+        findings.add(
+                block.lineOf("eventbridge"),
+                block.name() + ": eventbridge takes a pattern, such as"
+                        + " {source: [com.acme.orders], detail-type: [OrderPlaced]}; each value is a list or a mapping");
+        return null;
     }
 
     private @Nullable Trigger schedule(String expression, Block block) {

@@ -102,7 +102,7 @@ class AdditionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sqs", "s3", "sns", "dynamodb", "schedule", "url", "none"})
+    @ValueSource(strings = {"sqs", "s3", "sns", "dynamodb", "schedule", "eventbridge", "url", "none"})
     void whatIsAddedCompilesPassesItsTestAndTakesItsEvent(String trigger) throws Exception {
         add("send_report", trigger);
         add("second", trigger);

@@ -54,6 +54,21 @@ class TriggerReaderTest {
     }
 
     @Test
+    void eventBridgeTakesAPatternOfItsOwnShape() {
+        assertThat(read("eventbridge: {source: [shop], detail: {total: [{numeric: ['>', 5]}]}}")
+                        .described())
+                .containsEntry("type", "eventbridge")
+                .containsEntry("resource", "default")
+                .extractingByKey("pattern")
+                .hasToString("{source=[shop], detail={total=[{numeric=[>, 5]}]}}");
+        assertThat(read("{eventbridge: {source: [shop]}, bus: Orders}"))
+                .isEqualTo(new Trigger.Events("Orders", Map.of("source", List.of("shop"))));
+        assertThatThrownBy(() -> read("eventbridge: {source: shop}"))
+                .hasMessageContaining("eventbridge takes a pattern, such as {source: [com.acme.orders]");
+        assertThatThrownBy(() -> read("eventbridge: default")).hasMessageContaining("must be a mapping");
+    }
+
+    @Test
     void twoKindsAtOnceAreTold() {
         assertThatThrownBy(() -> read("{queue: Q, topic: T}")).hasMessageContaining("found queue and topic");
     }

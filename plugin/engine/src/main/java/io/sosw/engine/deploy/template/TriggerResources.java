@@ -48,6 +48,8 @@ final class TriggerResources {
             topic(topic);
         } else if (trigger instanceof Trigger.Schedule schedule) {
             schedule(schedule);
+        } else if (trigger instanceof Trigger.Events events) {
+            rule("EventPattern", events.pattern(), "EventBusName", bus(events.resource()));
         } else if (trigger instanceof Trigger.Url url) {
             url(url);
         } else if (trigger instanceof Trigger.Bucket bucket) {
@@ -80,13 +82,19 @@ final class TriggerResources {
             once(schedule);
             return;
         }
-        var target = Cfn.map("Id", "function", "Arn", Cfn.ref(base + "Live"));
-        all.put(
-                base + "Trigger",
-                Cfn.resource(
-                        "AWS::Events::Rule",
-                        Cfn.map("ScheduleExpression", schedule.resource(), "Targets", List.of(target))));
+        rule("ScheduleExpression", schedule.resource());
+    }
+
+    private void rule(Object... when) {
+        var properties = Cfn.map(when);
+        properties.put("Targets", List.of(Cfn.map("Id", "function", "Arn", Cfn.ref(base + "Live"))));
+        all.put(base + "Trigger", Cfn.resource("AWS::Events::Rule", properties));
         permission("events.amazonaws.com", "SourceArn", Cfn.attribute(base + "Trigger", "Arn"));
+    }
+
+    /** None needs to be named for the one that every account has. */
+    private Object bus(String bus) {
+        return declared.has(bus) ? Cfn.ref(bus) : bus.equals(Trigger.Events.DEFAULT) ? "" : bus;
     }
 
     /** EventBridge's rules know no single time; its Scheduler does, and calls by a role. */

@@ -50,6 +50,7 @@ class ProjectTemplateTest {
             uses: [{bucket: Raw, access: read}]
           from-table: {class: demo.D, trigger: {table: Rows}}
           each-hour: {class: demo.E, trigger: {schedule: rate(1 hour)}}
+          on-order: {class: demo.H, trigger: {eventbridge: {source: [shop]}, bus: Orders}}
           from-web: {class: demo.F, trigger: {url: none}}
           alone: {class: demo.G}
         """;
@@ -200,6 +201,9 @@ class ProjectTemplateTest {
                 .contains("\"Function\":{\"Ref\":\"FromBucketLive\"}")
                 .contains("{\"Name\":\"prefix\",\"Value\":\"in/\"}");
         assertThat(Json.write(properties(template, "EachHourTrigger"))).contains("rate(1 hour)");
+        assertThat(Json.write(properties(template, "OnOrderTrigger")))
+                .contains("\"EventPattern\":{\"source\":[\"shop\"]}", "\"EventBusName\":\"Orders\"", "OnOrderLive");
+        assertThat(Json.write(properties(template, "OnOrderPermission"))).contains("events.amazonaws.com");
         assertThat(Json.write(properties(template, "FromTableTrigger"))).contains("LATEST");
         assertThat(Json.write(properties(template, "FromTopicTrigger"))).contains("lambda");
         assertThat(Json.write(properties(template, "FromWebPermission"))).contains("InvokeFunctionUrl");
