@@ -78,7 +78,8 @@ final class Asynchronous {
         } else if (attempt <= retries && age.compareTo(most) < 0) {
             later(FIRST_PAUSE.multipliedBy(attempt), () -> attempt(event, attempt + 1, THROTTLED));
         } else {
-            settle(event, attempt, "RetriesExhausted", outcome.payload(), "Unhandled");
+            var condition = attempt <= retries ? "EventAgeExceeded" : "RetriesExhausted";
+            settle(event, attempt, condition, outcome.payload(), "Unhandled");
         }
     }
 

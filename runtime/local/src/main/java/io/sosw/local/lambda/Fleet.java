@@ -123,6 +123,7 @@ final class Fleet implements AutoCloseable {
                 String.valueOf(configuration.runtimeAsString()),
                 configuration.version(),
                 Variables.debugged(configuration) ? UNHURRIED : Duration.ofSeconds(configuration.timeout()),
+                Variables.json(configuration),
                 api -> new Launch(
                         version.classPath(),
                         code.changing(Variables.exchanging(configuration)),

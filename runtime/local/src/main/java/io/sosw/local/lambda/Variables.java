@@ -34,11 +34,9 @@ final class Variables {
         all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         all.put("AWS_LAMBDA_LOG_GROUP_NAME", group(function));
         all.put("AWS_LAMBDA_LOG_STREAM_NAME", stream);
-        var logging = function.loggingConfig();
-        var json = logging != null && logging.logFormat() == LogFormat.JSON;
-        all.put("AWS_LAMBDA_LOG_FORMAT", json ? "JSON" : "Text");
-        if (json && logging.applicationLogLevel() != null) {
-            all.put("AWS_LAMBDA_LOG_LEVEL", logging.applicationLogLevelAsString());
+        all.put("AWS_LAMBDA_LOG_FORMAT", json(function) ? "JSON" : "Text");
+        if (json(function) && function.loggingConfig().applicationLogLevel() != null) {
+            all.put("AWS_LAMBDA_LOG_LEVEL", function.loggingConfig().applicationLogLevelAsString());
         }
         all.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtimeAsString());
         all.put("AWS_REGION", world.region());
@@ -47,6 +45,11 @@ final class Variables {
         all.put("AWS_SECRET_ACCESS_KEY", "local");
         all.put("LAMBDA_TASK_ROOT", task.toString());
         return all;
+    }
+
+    /** Whether logs are objects, one a line. */
+    static boolean json(FunctionConfiguration function) {
+        return function.loggingConfig() != null && function.loggingConfig().logFormat() == LogFormat.JSON;
     }
 
     /** Whether a debugger is asked for, in the way that works on Lambda as well. */

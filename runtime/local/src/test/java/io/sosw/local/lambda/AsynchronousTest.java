@@ -10,10 +10,12 @@ import io.sosw.local.world.World;
 import io.sosw.wrapper.poller.PollerParts;
 import io.sosw.wrapper.poller.ThreadTimers;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.LogType;
 
 /** Environments and asynchronous calls with a runtime in threads of the test. */
 class AsynchronousTest {
@@ -99,6 +102,56 @@ class AsynchronousTest {
                 .containsEntry("ErrorMessage", "no luck")
                 .containsKey("RequestID");
         lambda.close();
+    }
+
+    @Test
+    void anEventThatIsTooOldIsNotTriedAgain() throws Exception {
+        var tries = new Semaphore(0);
+        var left = new LinkedBlockingQueue<Message>();
+        world.deliveries().register("sns", (arn, message) -> left.add(message));
+        world.deliveries().register("sqs", (arn, message) -> {});
+        var lambda = lambda(new FakeRuntime(event -> {
+            tries.release();
+            throw new IllegalStateException("no luck");
+        }));
+        lambda.putFunctionEventInvokeConfig(r -> r.functionName("f")
+                .maximumEventAgeInSeconds(60)
+                .destinationConfig(d -> d.onFailure(f -> f.destination("arn:aws:sns:us-east-1:000000000000:left"))));
+        lambda.invoke(r -> r.functionName("f").invocationType(InvocationType.EVENT));
+
+        tries.acquire();
+        time.awaitTimerWithin(Duration.ofSeconds(30));
+        time.advance(Duration.ofSeconds(61));
+        tries.acquire();
+        assertThat(left.take().body()).contains("EventAgeExceeded", "\"approximateInvokeCount\":2", "no luck");
+        assertThat(tries.availablePermits()).isZero();
+        lambda.close();
+    }
+
+    /** AWS's own emulator tells a wrong one. */
+    @Test
+    void theInitDurationIsThatOfTheInitPhaseAlone() throws Exception {
+        var runtime = new FakeRuntime(event -> {
+            time.advance(Duration.ofMillis(40));
+            return event;
+        });
+        var lambda = lambda(launch -> {
+            time.advance(Duration.ofMillis(700));
+            return runtime.launch(launch);
+        });
+        var cold = report(lambda);
+        assertThat(cold).contains("\tDuration: 40.00 ms\t", "Billed Duration: 740 ms\t", "\tInit Duration: 700.00 ms");
+        assertThat(report(lambda)).contains("Billed Duration: 40 ms\t").doesNotContain("Init Duration");
+        lambda.close();
+    }
+
+    private static String report(LocalLambda lambda) {
+        var answer = lambda.invoke(r -> r.functionName("f").logType(LogType.TAIL));
+        var log = new String(Base64.getDecoder().decode(answer.logResult()), StandardCharsets.UTF_8);
+        return log.lines()
+                .filter(line -> line.startsWith("REPORT "))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

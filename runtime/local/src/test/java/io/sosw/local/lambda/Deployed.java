@@ -37,6 +37,11 @@ public final class Deployed implements PortableFunction<Map<String, Object>, Fun
         seen.put("runs", ++runs);
         seen.put("name", context.invocation().functionName());
         seen.put("memory", context.invocation().memoryMegabytes());
+        seen.put("heap", Runtime.getRuntime().maxMemory() >> 20);
+        seen.put("tmp", Files.createTempFile("mine", "").toString());
+        if (event.containsKey("large")) {
+            seen.put("large", "x".repeat(6_300_000));
+        }
         seen.put("colour", String.valueOf(System.getenv("COLOUR")));
         seen.put("trace", String.valueOf(System.getProperty("com.amazonaws.xray.traceHeader")));
         return seen;

@@ -3,6 +3,7 @@ package io.sosw.local.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sosw.json.Json;
 import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LogType;
 import software.amazon.awssdk.services.lambda.model.RequestTooLargeException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -83,6 +85,7 @@ class LambdaWireTest {
         assertThat(warm.executedVersion()).isEqualTo("$LATEST");
         assertThat(warm.payload().asUtf8String())
                 .contains("\"n\":1", "\"name\":\"seen\"", "\"memory\":256", "\"colour\":\"blue\"")
+                .containsPattern("\"heap\":2[345][0-9],") // 256 MB less one survivor space
                 .doesNotContain("\"runs\":1,");
         assertThat(log(warm))
                 .contains("START RequestId: ", "Version: $LATEST", "seen by the log", "END RequestId: ")
@@ -102,12 +105,60 @@ class LambdaWireTest {
     }
 
     @Test
+    void inJsonThePlatformsLinesAreObjects() throws Exception {
+        var archive = Deployed.archive();
+        lambda.createFunction(r -> r.functionName("json")
+                .runtime("java17")
+                .role("arn:aws:iam::000000000000:role/any")
+                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .code(code -> code.zipFile(archive))
+                .loggingConfig(logs -> logs.logFormat(LogFormat.JSON))
+                .timeout(20));
+        var cold = log(lambda.invoke(r -> r.functionName("json").logType(LogType.TAIL)));
+        var failed = log(lambda.invoke(r -> r.functionName("json")
+                .payload(SdkBytes.fromUtf8String("{\"exit\":1}"))
+                .logType(LogType.TAIL)));
+
+        var report = platform(cold, "report");
+        assertThat(platform(cold, "start")).containsEntry("version", "$LATEST").containsKey("requestId");
+        assertThat(report).containsEntry("status", "success");
+        assertThat((Map<?, ?>) report.get("metrics"))
+                .extracting(metrics -> String.valueOf(metrics.keySet()))
+                .asString()
+                .contains("durationMs", "billedDurationMs", "memorySizeMB", "initDurationMs");
+        assertThat(cold).doesNotContain("REPORT", "END RequestId");
+        assertThat(platform(failed, "report"))
+                .containsEntry("status", "error")
+                .containsEntry("errorType", "Runtime.ExitError");
+        lambda.deleteFunction(r -> r.functionName("json"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> platform(String log, String type) {
+        return log.lines()
+                .filter(line -> line.startsWith("{"))
+                .map(line -> (Map<String, Object>) Json.parse(line))
+                .filter(line -> ("platform." + type).equals(line.get("type")))
+                .map(line -> (Map<String, Object>) line.get("record"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(log));
+    }
+
+    private static Path temporary(InvokeResponse answer) {
+        var seen = (Map<?, ?>) Json.parse(answer.payload().asUtf8String());
+        return Path.of(String.valueOf(seen.get("tmp"))).getParent();
+    }
+
+    @Test
     void anEndedProcessIsToldAndReplaced() {
+        var before = temporary(invoke("{}"));
+        assertThat(temporary(invoke("{}"))).isEqualTo(before).exists();
         var ended = invoke("{\"exit\":true}");
         assertThat(ended.payload().asUtf8String()).contains("Runtime exited with error: exit status 7");
         assertThat(log(ended)).contains("Status: error\tError Type: Runtime.ExitError");
 
         var next = invoke("{}");
+        assertThat(temporary(next)).isNotEqualTo(before);
         assertThat(next.payload().asUtf8String()).contains("\"runs\":1");
         assertThat(log(next)).contains("Init Duration: ");
     }
@@ -205,6 +256,11 @@ class LambdaWireTest {
                 .hasMessageContaining("Function not found: arn:aws:lambda:us-east-1:000000000000:function:none");
         assertThatThrownBy(() -> invoke("\"" + "x".repeat(6_291_456) + "\""))
                 .isInstanceOf(RequestTooLargeException.class);
+        assertThatThrownBy(() -> lambda.invoke(r -> r.functionName("seen")
+                        .invocationType(InvocationType.EVENT)
+                        .payload(SdkBytes.fromUtf8String("\"" + "x".repeat(1_048_576) + "\""))))
+                .isInstanceOf(RequestTooLargeException.class);
+        assertThat(invoke("{\"large\":1}").payload().asUtf8String()).contains("Function.ResponseSizeTooLarge");
         assertThat(lambda.invoke(r -> r.functionName("seen").invocationType(InvocationType.DRY_RUN))
                         .statusCode())
                 .isEqualTo(204);
@@ -214,8 +270,7 @@ class LambdaWireTest {
     void theCommandLineInvokes(@TempDir Path directory) throws Exception {
         var answer = directory.resolve("answer.json");
         var json = "{\"by\":\"cli\"}";
-        var second = CommandLine.aws(PORT.endpoint(), "--version").contains("aws-cli/2");
-        var payload = second ? Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)) : json;
+        var payload = CommandLine.blob(json);
         var printed = CommandLine.aws(
                 PORT.endpoint(),
                 "lambda",

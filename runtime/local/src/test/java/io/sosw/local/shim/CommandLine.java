@@ -3,7 +3,9 @@ package io.sosw.local.shim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
@@ -18,6 +20,21 @@ public final class CommandLine {
         return run(command);
     }
 
+    /** What the AWS CLI says of a call that fails. */
+    public static String refusal(String endpoint, String... arguments) {
+        var command = new ArrayList<>(List.of("aws", "--endpoint-url", endpoint));
+        command.addAll(List.of(arguments));
+        return run(command, false);
+    }
+
+    /** As this version of the AWS CLI wants a payload typed. */
+    public static String blob(String text) {
+        Assumptions.assumeTrue(isInstalled("aws"), "aws is not installed here");
+        return run(List.of("aws", "--version")).contains("aws-cli/2")
+                ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
+                : text;
+    }
+
     /** What a Python program prints that imports boto3; {@code client(name)} makes a client. */
     public static String boto3(String endpoint, String program) {
         var prologue = "import boto3\n"
@@ -27,6 +44,10 @@ public final class CommandLine {
     }
 
     private static String run(List<String> command) {
+        return run(command, true);
+    }
+
+    private static String run(List<String> command, boolean succeeds) {
         Assumptions.assumeTrue(isInstalled(command.get(0)), command.get(0) + " is not installed here");
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -34,10 +55,11 @@ public final class CommandLine {
             builder.environment().put("AWS_SECRET_ACCESS_KEY", "test");
             builder.environment().put("AWS_DEFAULT_REGION", "us-east-1");
             builder.environment().put("AWS_PAGER", "");
+            builder.environment().put("AWS_MAX_ATTEMPTS", "1");
             var process = builder.start();
             process.getOutputStream().close();
-            var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor() == 0).as("%s: %s", command, output).isEqualTo(succeeds);
             return output;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

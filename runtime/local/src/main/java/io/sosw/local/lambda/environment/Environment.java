@@ -4,7 +4,6 @@ import io.sosw.local.world.World;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,6 +23,7 @@ public final class Environment implements RuntimeServer.Desk, AutoCloseable {
     private final RuntimeServer server;
     private final LogFile log;
     private final Consumer<String> sink;
+    private final PlatformLines platform;
     private final CompletableFuture<Optional<Outcome>> ready = new CompletableFuture<>();
     private final Instant launched;
     private final int memory;
@@ -39,9 +39,11 @@ public final class Environment implements RuntimeServer.Desk, AutoCloseable {
      * @param runtime as configured, for example {@code java17}
      * @param version of the function
      * @param timeout of one call
+     * @param json whether the platform's lines are JSON
      * @param launch what to start, given the Runtime API's address
      */
-    public record Plan(String runtime, String version, Duration timeout, Function<String, Launch> launch) {}
+    public record Plan(
+            String runtime, String version, Duration timeout, boolean json, Function<String, Launch> launch) {}
 
     private record Running(String requestId, CompletableFuture<Outcome> end) {}
 
@@ -51,12 +53,13 @@ public final class Environment implements RuntimeServer.Desk, AutoCloseable {
         this.world = world;
         this.plan = plan;
         this.sink = sink;
+        this.platform = plan.json() ? new JsonLines() : new TextLines();
         this.launched = world.clock().instant();
         this.server = RuntimeServer.start(this, threads);
         var launch = plan.launch().apply(server.address());
         this.log = new LogFile(launch.log());
         this.memory = launch.memory();
-        sink.accept(PlatformLines.initStart(plan.runtime(), world.region()));
+        sink.accept(platform.initStart(launched, plan, world.region()));
         try {
             sandbox = launcher.launch(launch);
             sandbox.exit().thenAccept(this::exited);
@@ -77,35 +80,39 @@ public final class Environment implements RuntimeServer.Desk, AutoCloseable {
         var cold = first;
         first = false;
         var lines = new StringBuilder();
-        var limit = world.timers()
-                .after(
-                        INIT_LIMIT.plus(plan.timeout()),
-                        () -> ready.complete(Optional.of(Outcome.broken(
-                                call.requestId(), "Sandbox.Timedout", timedOut(INIT_LIMIT.plus(plan.timeout()))))));
-        var broken = ready.join();
-        limit.cancel();
+        var broken = ready.isDone() ? ready.join() : started(call);
         var begun = world.clock().instant();
         var init = cold ? Optional.of(Duration.between(launched, begun)) : Optional.<Duration>empty();
-        broken.ifPresent(outcome ->
-                say(lines, PlatformLines.initReport(init.orElse(Duration.ZERO), "error", outcome.errorType())));
+        broken.ifPresent(
+                outcome -> say(lines, platform.initFailed(begun, init.orElse(Duration.ZERO), outcome.errorType())));
         say(lines, log.more());
-        say(lines, PlatformLines.start(call.requestId(), plan.version()));
+        say(lines, platform.start(begun, call.requestId(), plan.version()));
         var outcome = broken.orElseGet(() -> handle(call, begun));
         if (outcome.fatal()) {
             close();
         }
         say(lines, log.more());
         var ended = world.clock().instant();
-        if (outcome.errorType().equals("Sandbox.Timedout")) {
-            say(
-                    lines,
-                    ended.truncatedTo(ChronoUnit.MILLIS) + " " + call.requestId() + " " + timedOut(plan.timeout())
-                            + "\n\n");
+        if (outcome.timedOut()) {
+            say(lines, platform.timedOut(ended, call.requestId(), timedOut(plan.timeout())));
         }
-        say(lines, PlatformLines.end(call.requestId()));
-        var took = Duration.between(begun, ended);
-        say(lines, PlatformLines.report(call.requestId(), took, memory, peak(), init, outcome));
+        say(lines, platform.end(call.requestId()));
+        var used = new PlatformLines.Used(Duration.between(begun, ended), memory, peak(), init);
+        say(lines, platform.report(ended, call.requestId(), used, outcome));
         return outcome.withLog(lines.toString());
+    }
+
+    /** Waits for the end of the init phase. */
+    private Optional<Outcome> started(Call call) {
+        var most = INIT_LIMIT.plus(plan.timeout());
+        var limit = world.timers()
+                .after(
+                        most,
+                        () -> ready.complete(
+                                Optional.of(Outcome.broken(call.requestId(), "Sandbox.Timedout", timedOut(most)))));
+        var broken = ready.join();
+        limit.cancel();
+        return broken;
     }
 
     private Outcome handle(Call call, Instant begun) {

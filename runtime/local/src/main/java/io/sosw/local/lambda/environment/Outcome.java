@@ -39,6 +39,11 @@ public record Outcome(byte[] payload, String errorType, boolean fatal, String lo
         return new Outcome(payload, errorType, fatal, text);
     }
 
+    /** Whether the platform has given the call up. */
+    boolean timedOut() {
+        return errorType.equals("Sandbox.Timedout");
+    }
+
     /** Whether the function or its environment failed. */
     public boolean failed() {
         return !errorType.isEmpty();

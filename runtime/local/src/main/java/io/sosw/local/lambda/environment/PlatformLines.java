@@ -1,55 +1,51 @@
 package io.sosw.local.lambda.environment;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The lines that Lambda itself writes into a function's log. */
-final class PlatformLines {
-    private PlatformLines() {}
+/** The lines that Lambda itself writes into a function's log; empty for what a format does not tell. */
+sealed interface PlatformLines permits TextLines, JsonLines {
 
-    static String initStart(String runtime, String region) {
-        return "INIT_START Runtime Version: " + runtime.replaceFirst("(\\d)", ":$1") + ".local\tRuntime Version ARN: "
-                + "arn:aws:lambda:" + region + "::runtime:local\n";
-    }
+    /** An environment is made. */
+    String initStart(Instant at, Environment.Plan plan, String region);
 
-    static String initReport(Duration init, String status, String errorType) {
-        return "INIT_REPORT Init Duration: " + millis(init) + " ms\tPhase: init\tStatus: " + status
-                + (errorType.isEmpty() ? "" : "\tError Type: " + errorType) + "\n";
-    }
+    /** The init phase has failed; of one that has not, REPORT tells. */
+    String initFailed(Instant at, Duration init, String errorType);
 
-    static String start(String requestId, String version) {
-        return "START RequestId: " + requestId + " Version: " + version + "\n";
-    }
+    /** A call begins. */
+    String start(Instant at, String requestId, String version);
 
-    static String end(String requestId) {
-        return "END RequestId: " + requestId + "\n";
-    }
+    /** A call was given up. */
+    String timedOut(Instant at, String requestId, String message);
 
-    /** Since August 2025 the init phase is billed as well, so both durations count. */
-    static String report(
-            String requestId, Duration run, int memory, OptionalInt peak, Optional<Duration> init, Outcome outcome) {
-        var billed = run.plus(init.orElse(Duration.ZERO)).toNanos();
-        var line = new StringBuilder("REPORT RequestId: ").append(requestId);
-        line.append("\tDuration: ").append(millis(run)).append(" ms");
-        line.append("\tBilled Duration: ")
-                .append((billed + 999_999) / 1_000_000)
-                .append(" ms");
-        line.append("\tMemory Size: ").append(memory).append(" MB");
-        peak.ifPresent(most -> line.append("\tMax Memory Used: ").append(most).append(" MB"));
-        init.ifPresent(
-                time -> line.append("\tInit Duration: ").append(millis(time)).append(" ms"));
-        if (outcome.fatal()) {
-            line.append(
-                    outcome.errorType().equals("Sandbox.Timedout")
-                            ? "\tStatus: timeout"
-                            : "\tStatus: error\tError Type: " + outcome.errorType());
+    /** A call has ended. */
+    String end(String requestId);
+
+    /** What the call has used. */
+    String report(Instant at, String requestId, Used used, Outcome outcome);
+
+    /**
+     * What a call has used. Since August 2025 the init phase is billed as well.
+     *
+     * @param memory the function's limit in MB
+     * @param peak in MB, where the system tells
+     * @param init of a cold call
+     */
+    record Used(Duration run, int memory, OptionalInt peak, Optional<Duration> init) {
+        long billedMillis() {
+            return (run.plus(init.orElse(Duration.ZERO)).toNanos() + 999_999) / 1_000_000;
         }
-        return line.append("\n").toString();
     }
 
-    private static String millis(Duration time) {
-        return String.format(Locale.ROOT, "%.2f", time.toNanos() / 1e6);
+    /** As {@code INIT_START} names the runtime. */
+    static String runtime(Environment.Plan plan) {
+        return plan.runtime().replaceFirst("(\\d)", ":$1") + ".local";
+    }
+
+    /** There is no runtime's version to name. */
+    static String arn(String region) {
+        return "arn:aws:lambda:" + region + "::runtime:local";
     }
 }
