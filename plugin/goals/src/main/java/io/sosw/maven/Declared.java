@@ -86,6 +86,11 @@ final class Declared<P> implements Declaration<P> {
     }
 
     @Override
+    public void warmUp() throws IOException {
+        fresh.warmUp();
+    }
+
+    @Override
     public P plan() throws IOException {
         return planner.plan();
     }

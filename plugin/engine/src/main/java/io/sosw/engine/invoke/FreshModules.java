@@ -1,6 +1,7 @@
 package io.sosw.engine.invoke;
 
 import io.sosw.engine.console.Console;
+import io.sosw.error.UserError;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,17 @@ public final class FreshModules implements Fresh {
     public FreshModules(List<Module> modules, Console notes) {
         this.modules = List.copyOf(modules);
         this.notes = notes;
+    }
+
+    /** Compiles for nothing: a compiler that has compiled some times is ten times as fast. */
+    public synchronized void warmUp() throws IOException {
+        try {
+            for (Module module : modules) {
+                module.classes().warmUp();
+            }
+        } catch (UserError justEdited) {
+            return; // whoever asks next is told
+        }
     }
 
     @Override

@@ -22,6 +22,14 @@ import java.util.Optional;
 record LambdaApi(URI endpoint) {
     private static final String FUNCTIONS = "/2015-03-31/functions";
 
+    static {
+        // A body that is streamed would not be sent twice either, but then a kept connection is tried for 1 ms before
+        // each call.
+        if (System.getProperty("sun.net.http.retryPost") == null) {
+            System.setProperty("sun.net.http.retryPost", "false");
+        }
+    }
+
     private record Reply(int status, String body, HttpURLConnection connection) {
         String header(String name) {
             var value = connection.getHeaderField(name);
@@ -96,7 +104,6 @@ record LambdaApi(URI endpoint) {
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             connection.setDoOutput(true);
             connection.setRequestProperty("Content-Type", "application/json");
-            connection.setFixedLengthStreamingMode(bytes.length);
             connection.getOutputStream().write(bytes);
         }
         int status = connection.getResponseCode();

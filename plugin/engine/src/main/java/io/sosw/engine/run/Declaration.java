@@ -31,6 +31,9 @@ public interface Declaration<P> {
      */
     void compile() throws IOException;
 
+    /** Compiles for nothing, so that the compiler is warm. */
+    default void warmUp() throws IOException {}
+
     /**
      * Reads the files.
      *

@@ -14,15 +14,21 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers functions' processes that ask, before each event, whether their classes are what the sources mean: a line of JSON
  * for each line, empty once they are, else the mistake. A file tells them the port on 127.0.0.1.
  */
 public final class FreshServer implements AutoCloseable {
+    private static final int ROUNDS = 15;
+    private static final long REST_MILLIS = 150;
+
     private final Check check;
     private final Path portFile;
     private final ServerSocket server;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<Socket> asking = ConcurrentHashMap.newKeySet();
 
     /** Brings the classes up to date. */
@@ -36,6 +42,32 @@ public final class FreshServer implements AutoCloseable {
         this.check = check;
         this.portFile = portFile;
         this.server = server;
+    }
+
+    /**
+     * Begins to answer, and makes the compiler warm while nobody waits for it.
+     *
+     * @param warmUp done some times, beginning when what has just been started has got its share of the processors
+     * @param portFile written now, deleted at the end
+     */
+    public static FreshServer start(Check check, Check warmUp, Path portFile) throws IOException {
+        var server = start(check, portFile);
+        daemon(() -> server.warm(warmUp));
+        return server;
+    }
+
+    private void warm(Check compile) {
+        try {
+            boolean over = closed.await(REST_MILLIS * ROUNDS, TimeUnit.MILLISECONDS);
+            for (var round = 0; round < ROUNDS && !over; round++) {
+                compile.now();
+                over = closed.await(REST_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (IOException | RuntimeException failed) {
+            return; // whoever asks is told
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -103,6 +135,7 @@ public final class FreshServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         Files.deleteIfExists(portFile);
         server.close();
         for (Socket each : asking) {

@@ -68,6 +68,11 @@ public final class LiveProject<P> {
         return plan.orElseThrow();
     }
 
+    /** Makes the compiler warm. */
+    public synchronized void warmUp() throws IOException {
+        declared.warmUp();
+    }
+
     /** They are few and small: no time stamp need be trusted. */
     private static Map<Path, String> contents(List<Path> files) throws IOException {
         var contents = new TreeMap<Path, String>();

@@ -36,7 +36,7 @@ final class LiveRun {
 
     /** Runs until the function's process ends by itself, or is ended. */
     int await(StopAfter stopping) throws IOException, InterruptedException {
-        try (var answering = FreshServer.start(this::check, port)) {
+        try (var answering = FreshServer.start(this::check, project::warmUp, port)) {
             var looking = new Thread(this::look, "sosw-look");
             looking.setDaemon(true);
             looking.start();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestWatch {
     private static final long PAUSE_MILLIS = 25;
     private static final long SILENT_SECONDS = 10;
+    private static final int WARM = 6;
 
     private final Build build;
     private final Terminal terminal;
@@ -41,7 +42,7 @@ public final class TestWatch {
     private List<Batch> last = List.of();
     private boolean broken;
     private boolean quit;
-    private boolean warm;
+    private int warm;
     private long toldSilence;
 
     /** @param terminal for keys; none in a pipe */
@@ -98,13 +99,13 @@ public final class TestWatch {
                 session = null;
                 files.quietRun();
                 screen.ended(running.tally(), running.millis(), results.failed());
-                warmUp();
             }
             message = workers.next(0);
         }
         var running = session;
         if (running == null) {
             toldSilence = 0;
+            warmUp();
         } else if (running.silentSeconds() >= SILENT_SECONDS
                 && toldSilence < running.silentSeconds() / SILENT_SECONDS) {
             toldSilence = running.silentSeconds() / SILENT_SECONDS;
@@ -112,10 +113,10 @@ public final class TestWatch {
         }
     }
 
-    /** Once, when the first run has ended: the first save shall find a warm compiler. */
+    /** When the first run has ended: the first save shall find a warm compiler. */
     private void warmUp() throws IOException {
-        if (!warm && !broken) {
-            warm = true;
+        if (warm < WARM && !broken) {
+            warm++;
             try {
                 Objects.requireNonNull(rebuild).warmUp();
             } catch (UserError justEdited) {

@@ -105,6 +105,80 @@ class FreshClassesTest {
         assertThat(classes.resolve("demo/Old.class")).doesNotExist();
     }
 
+    private FileTime compiledAt(String name) throws IOException {
+        return Files.getLastModifiedTime(classes.resolve("demo/" + name + ".class"));
+    }
+
+    /** Whether the compiler has looked at the other source is told by the folder where it works. */
+    private boolean compiledToo(String name) {
+        return Files.exists(project.resolve("work/demo/" + name + ".class"));
+    }
+
+    @Test
+    void aBodyIsCompiledAlone() throws Exception {
+        fresh.refresh();
+        write(
+                "Word",
+                "static String word() { return new Object() { public String toString() { return \"2\"; } }.toString(); }"
+                        + " private static int unseen;");
+        assertThat(fresh.refresh()).isTrue();
+        assertThat(compiledToo("Word")).isTrue();
+        assertThat(compiledToo("Greeter")).isFalse();
+        assertThat(answer()).isEqualTo("2");
+
+        write("Word", "static String word() { return \"3\"; }");
+        assertThat(fresh.refresh()).isTrue();
+        assertThat(compiledToo("Greeter")).isFalse();
+        assertThat(classes.resolve("demo/Word$1.class")).doesNotExist();
+        assertThat(answer()).isEqualTo("3");
+    }
+
+    @Test
+    void whatOthersSeeCompilesThemToo() throws Exception {
+        write("Word", "static final String TEXT = \"1\"; static String word() { return TEXT; }");
+        write("Greeter", "static String hi() { return Word.TEXT; }");
+        fresh.refresh();
+        write("Word", "static final String TEXT = \"2\"; static String word() { return TEXT; }"); // inlined by others
+        assertThat(fresh.refresh()).isTrue();
+        assertThat(compiledToo("Greeter")).isTrue();
+        assertThat(answer()).isEqualTo("2");
+        for (String seen : List.of(
+                "static <T extends Comparable<T>> T any(T t) { return t; }",
+                "static String word() throws RuntimeException { return TEXT; }",
+                "record Pair(int a, int b) {}",
+                "sealed interface Shape permits Round {} record Round() implements Shape {}",
+                "@Deprecated protected int field;")) {
+            write("Word", "static final String TEXT = \"2\"; " + seen);
+            assertThat(fresh.refresh()).isTrue();
+            assertThat(compiledToo("Greeter")).as(seen).isTrue();
+        }
+    }
+
+    @Test
+    void whatAnotherCompilerHasPutThereIsNotTakenForOurs() throws Exception {
+        fresh.refresh();
+        write("Word", "static String word() { return \"2\"; } static int seen;");
+        fresh().recompile(); // as an IDE does
+        write("Word", "static String word() { return \"3\"; } static int seen;");
+        assertThat(fresh.refresh()).isTrue();
+        assertThat(compiledToo("Greeter")).isTrue();
+        assertThat(answer()).isEqualTo("3");
+    }
+
+    @Test
+    void afterWarmingUpEvenTheFirstEditIsCompiledAlone() throws Exception {
+        fresh.refresh();
+        var again = fresh();
+        assertThat(again.refresh()).isFalse();
+        again.warmUp();
+        var before = compiledAt("Greeter");
+        write("Word", "static String word() { return \"2\"; }");
+        assertThat(again.refresh()).isTrue();
+        assertThat(compiledToo("Greeter")).isFalse();
+        assertThat(compiledAt("Greeter")).isEqualTo(before);
+        assertThat(answer()).isEqualTo("2");
+    }
+
     /** No pause between the edits: many fall into one tick of the file system's clock and have the same size. */
     @Test
     void fortyRandomEditsInABurstAreAllServed() throws Exception {
