@@ -3,6 +3,7 @@ package io.sosw.maven;
 import io.sosw.engine.add.Addition;
 import io.sosw.engine.setting.Setting;
 import io.sosw.error.UserError;
+import io.sosw.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -19,7 +20,7 @@ public final class AddMojo extends Goal {
     @Parameter(property = "sosw.func")
     private @Nullable String func;
 
-    /** What makes it run: sqs, s3, sns, dynamodb, schedule, url or none. */
+    /** What makes it run: sqs, s3, sns, dynamodb, schedule, eventbridge, url or none. */
     @Parameter(property = "sosw.trigger")
     private @Nullable String trigger;
 
@@ -45,6 +46,9 @@ public final class AddMojo extends Goal {
                 "sosw.package",
                 packageName,
                 addition.usualPackage(mavenProject().getGroupId()));
-        addition.add(name, settings.text("sosw.trigger", trigger, "none"), home, console());
+        var added = addition.add(name, settings.text("sosw.trigger", trigger, "none"), home, console());
+        if (json()) {
+            result().line(Json.write(added));
+        }
     }
 }

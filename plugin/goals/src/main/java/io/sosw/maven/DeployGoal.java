@@ -67,7 +67,8 @@ abstract class DeployGoal extends ZipGoal {
                 .add("sosw.bucket", bucket)
                 .add("sosw.target", target)
                 .add("sosw.packageType", packageType)
-                .add("sosw.yes", yes);
+                .add("sosw.yes", yes)
+                .add("sosw.json", jsonInPom());
         further(pom);
         return pom;
     }

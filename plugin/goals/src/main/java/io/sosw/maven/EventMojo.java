@@ -21,12 +21,13 @@ public final class EventMojo extends Goal {
     void run() {
         var chosen = settings().find("sosw.sample", sample);
         if (chosen.isEmpty()) {
-            SampleList.lines().forEach(result()::line);
+            (json() ? SampleList.json() : SampleList.lines()).forEach(result()::line);
             return;
         }
         var found = Samples.named(chosen.get());
         var options = settings().starting("sosw.");
         Samples.requireKnown(found, options.keySet());
-        result().line(Json.pretty(found.event(options)));
+        var event = found.event(options);
+        result().line(json() ? Json.write(event) : Json.pretty(event));
     }
 }

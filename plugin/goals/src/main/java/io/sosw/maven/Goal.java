@@ -40,6 +40,10 @@ abstract class Goal extends AbstractMojo {
     @Parameter(property = "sosw.timeout")
     private @Nullable String timeout;
 
+    /** Prints JSON for other programs, one value a line; what people are told goes to standard error. */
+    @Parameter(property = "sosw.json")
+    private @Nullable String json;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
@@ -81,7 +85,17 @@ abstract class Goal extends AbstractMojo {
     }
 
     final Console console() {
-        return new Console(System.out);
+        return json() ? notes() : new Console(System.out);
+    }
+
+    /** Whether a program reads what is printed. */
+    final boolean json() {
+        return settings().flag("sosw.json", json);
+    }
+
+    /** What the pom says of that. */
+    final @Nullable String jsonInPom() {
+        return json;
     }
 
     /** What others read: nothing else goes to standard output, which Maven 4 would otherwise take for its log. */

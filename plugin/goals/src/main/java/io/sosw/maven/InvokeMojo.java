@@ -48,7 +48,7 @@ public final class InvokeMojo extends CallGoal {
     private void once(LiveProject<CallPlan> live) throws IOException, InterruptedException, MojoFailureException {
         var plan = live.refresh();
         try (var shim = borrowedShim("call")) {
-            if (!new Invoker(result(), notes()).call(plan, live::refresh, shim)) {
+            if (!new Invoker(result(), notes(), json()).call(plan, live::refresh, shim)) {
                 throw new MojoFailureException(
                         "the function '" + plan.function().name() + "' failed; what it answered is above");
             }
@@ -57,9 +57,10 @@ public final class InvokeMojo extends CallGoal {
 
     /** While it watches, it answers for whoever else calls the function. */
     private void watch(LiveProject<CallPlan> live, List<Path> places) throws IOException, InterruptedException {
-        var invoker = new Invoker(result(), notes());
+        var invoker = new Invoker(result(), notes(), json());
         try (var shim = borrowedShim("call");
-                var answering = FreshServer.start(live::refresh, live.refresh().port())) {
+                var answering = FreshServer.start(
+                        live::refresh, live::warmUp, live.refresh().port())) {
             new Watch(places, notes(), Clock.systemUTC(), () -> !new CountDownLatch(1).await(100, MILLISECONDS))
                     .run(() -> invoker.call(live.refresh(), live::refresh, shim));
         }

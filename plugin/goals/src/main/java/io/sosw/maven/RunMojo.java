@@ -30,11 +30,16 @@ public final class RunMojo extends ProcessGoal {
             expectSuccess(
                     settings().flag("sosw.reload", reload, true)
                             ? runner.run(live(declared(List.of(), this::planned)), machinery(), shimJvm(), this::plan)
-                            : runner.run(functionRun(List.of()), shimJvm(), this::plan));
+                            : runner.run(functionRun(asJson()), shimJvm(), this::plan));
         }
     }
 
+    /** The function's own log, too. */
+    private List<String> asJson() {
+        return json() ? List.of("--log_format=json") : List.of();
+    }
+
     private FunctionRun planned() throws IOException {
-        return functionRun(List.of());
+        return functionRun(asJson());
     }
 }

@@ -20,7 +20,10 @@ public final class SeedMojo extends ShimGoal {
                     .find("sosw.seed", seed)
                     .map(setting -> setting.value())
                     .orElse("seed");
-            new ShimSeed(folder(), console()).seed(data);
+            var seeded = new ShimSeed(folder(), console()).seed(data);
+            if (json()) {
+                result().line(seeded);
+            }
         }
     }
 }

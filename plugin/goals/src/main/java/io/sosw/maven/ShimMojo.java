@@ -1,7 +1,9 @@
 package io.sosw.maven;
 
+import io.sosw.engine.console.Console;
 import io.sosw.engine.run.Shim;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,8 @@ public final class ShimMojo extends ShimGoal {
     void run() throws IOException, InterruptedException {
         if (declaresFunctions()) {
             var shim = new Shim(folder(), shimJvm(), console());
-            shim.open(declared(), this::plan, settings().flag("sosw.detach", detach));
+            var reader = json() ? Optional.of(result()) : Optional.<Console>empty();
+            shim.open(declared(), this::plan, settings().flag("sosw.detach", detach), reader);
         }
     }
 }

@@ -53,10 +53,6 @@ public final class TasksMojo extends ShimGoal {
     @Parameter(property = "sosw.watch")
     private @Nullable String watch;
 
-    /** Whether to print JSON, one value a line. */
-    @Parameter(property = "sosw.json")
-    private @Nullable String json;
-
     /** The most tasks that are listed (20 by default), retried or taken back (10,000) of one labourer. */
     @Parameter(property = "sosw.limit")
     private @Nullable String limit;
@@ -91,7 +87,7 @@ public final class TasksMojo extends ShimGoal {
         pom.put("sosw.retry", retry);
         pom.put("sosw.cancel", cancel);
         pom.put("sosw.watch", watch);
-        pom.put("sosw.json", json);
+        pom.put("sosw.json", jsonInPom());
         pom.put("sosw.limit", limit);
         pom.values().removeIf(Objects::isNull);
         return pom;

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,14 @@ record LogLine(
         String message,
         @Nullable Throwable thrown) {
     private static final int CAUSES = 20;
+    private static final int ALIGNED = "2026-01-31T12:00:00.000Z ERROR".length();
 
+    /** Times and levels are as wide in each line, so that what follows stands in one column. */
     String text() {
-        var line = new StringBuilder().append(time).append(' ').append(levelName());
+        var line = new StringBuilder(millis()).append(' ').append(levelName());
+        while (line.length() < ALIGNED) {
+            line.append(' ');
+        }
         if (running != null) {
             line.append(' ').append(running.requestId());
         }
@@ -33,6 +39,11 @@ record LogLine(
             line.append('\n').append(trace.toString().stripTrailing());
         }
         return line.toString();
+    }
+
+    private String millis() {
+        var text = time.truncatedTo(ChronoUnit.MILLIS).toString();
+        return text.contains(".") ? text : text.replace("Z", ".000Z");
     }
 
     String json() {

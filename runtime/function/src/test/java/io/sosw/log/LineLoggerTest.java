@@ -37,7 +37,7 @@ class LineLoggerTest {
     void textIsALineWithLevelAndRequest() {
         LineLogger.request("id-1");
         logger("Text", "INFO").log(Level.WARNING, "two\nlines");
-        assertThat(written()).isEqualTo("2026-11-21T10:00:00.123Z WARN id-1 two\nlines" + System.lineSeparator());
+        assertThat(written()).isEqualTo("2026-11-21T10:00:00.123Z WARN  id-1 two\nlines" + System.lineSeparator());
     }
 
     @Test

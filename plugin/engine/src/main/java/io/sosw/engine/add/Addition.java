@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,11 +28,18 @@ public record Addition(Project project, Path sources, Path tests) {
             """;
 
     /**
+     * What was written, relative to the project.
+     *
+     * @param function its name
+     */
+    public record Added(String function, List<String> created, List<String> changed) {}
+
+    /**
      * Adds the function and says what was written and what to type next.
      *
      * @param group the package if neither the setting nor a present function names one
      */
-    public void add(Setting name, Setting trigger, Setting group, Console console) throws IOException {
+    public Added add(Setting name, Setting trigger, Setting group, Console console) throws IOException {
         var function = NewFunction.of(name, trigger, group);
         var directory = project.directory();
         var created = new LinkedHashMap<Path, String>();
@@ -45,11 +53,23 @@ public record Addition(Project project, Path sources, Path tests) {
             Files.createDirectories(file.getKey().getParent());
             Files.writeString(file.getKey(), file.getValue());
             var verb = changed.containsKey(file.getKey()) ? "changed " : "created ";
-            console.line(verb + directory.relativize(file.getKey()).toString().replace('\\', '/'));
+            console.line(verb + relative(file.getKey()));
         }
+        var added = new Added(
+                function.name(),
+                created.keySet().stream()
+                        .filter(file -> !changed.containsKey(file))
+                        .map(this::relative)
+                        .toList(),
+                changed.keySet().stream().map(this::relative).toList());
         console.line("Try it: mvn test; mvn sosw:invoke -Dsosw.func=" + function.name() + " -Dsosw.event=events/"
                 + function.name() + ".json"
                 + (function.kind() == Kind.SQS ? "; mvn sosw:run -Dsosw.func=" + function.name() : ""));
+        return added;
+    }
+
+    private String relative(Path file) {
+        return project.directory().relativize(file).toString().replace('\\', '/');
     }
 
     /** The package of the functions that are there, or the given one. */

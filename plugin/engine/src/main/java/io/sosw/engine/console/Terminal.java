@@ -13,11 +13,15 @@ import java.util.Optional;
  */
 public final class Terminal implements AutoCloseable {
     private final InputStream in;
+    private final boolean keys;
+    /** The settings of a keyboard that were switched to single keys. */
     private final Optional<String> before;
+
     private final Thread hook = new Thread(this::restore, "sosw-terminal");
 
-    private Terminal(InputStream in, Optional<String> before) {
+    private Terminal(InputStream in, boolean keys, Optional<String> before) {
         this.in = in;
+        this.keys = keys;
         this.before = before;
         if (before.isPresent()) {
             single();
@@ -27,12 +31,18 @@ public final class Terminal implements AutoCloseable {
 
     /** The keyboard of this process. */
     public static Terminal open(InputStream in) {
-        return new Terminal(in, output() ? stty("-g") : Optional.empty());
+        var before = output() ? stty("-g") : Optional.<String>empty();
+        return new Terminal(in, before.isPresent(), before);
     }
 
     /** No keyboard. */
     public static Terminal none() {
-        return new Terminal(InputStream.nullInputStream(), Optional.empty());
+        return new Terminal(InputStream.nullInputStream(), false, Optional.empty());
+    }
+
+    /** One whose keys come one by one from elsewhere. */
+    public static Terminal typed(InputStream in) {
+        return new Terminal(in, true, Optional.empty());
     }
 
     /** Whether standard output is a terminal. */
@@ -52,7 +62,7 @@ public final class Terminal implements AutoCloseable {
 
     /** Whether keys can be pressed. */
     public boolean interactive() {
-        return before.isPresent();
+        return keys;
     }
 
     /** The key that was pressed, if any. */
@@ -74,8 +84,8 @@ public final class Terminal implements AutoCloseable {
         }
     }
 
-    private static void single() {
-        stty("-icanon -echo min 1 time 0");
+    private void single() {
+        before.ifPresent(any -> stty("-icanon -echo min 1 time 0"));
     }
 
     private void restore() {

@@ -10,6 +10,7 @@ import io.sosw.engine.project.FunctionDefaults;
 import io.sosw.engine.project.Project;
 import io.sosw.engine.setting.Setting;
 import io.sosw.engine.setting.Settings;
+import io.sosw.json.Json;
 import io.sosw.local.template.Template;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,7 +73,12 @@ final class Commands {
                         .rollBack(target, text("sosw.func"), answered(target.local() || yes()));
                 break;
             case "status":
-                new StatusReport(clients.apply(target), protocol(), pause).print(target, flag("sosw.drift"));
+                var report = new StatusReport(clients.apply(target), protocol(), pause);
+                if (flag("sosw.json")) {
+                    report.json(target, flag("sosw.drift")).forEach(each -> console.line(Json.write(each)));
+                } else {
+                    report.print(target, flag("sosw.drift"));
+                }
                 break;
             default:
                 throw new IllegalArgumentException(plan.command());

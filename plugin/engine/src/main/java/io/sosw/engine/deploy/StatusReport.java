@@ -1,9 +1,12 @@
 package io.sosw.engine.deploy;
 
 import io.sosw.engine.deploy.template.SharedValue;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -29,10 +32,52 @@ final class StatusReport {
         stacks.forEach(stack -> print(target, stack, drift));
     }
 
+    /** The same for another program, one value a stack. */
+    List<Map<String, Object>> json(Target target, boolean drift) {
+        var stacks = Stacks.all(clients.cloudFormation(), target);
+        return stacks.isEmpty()
+                ? List.of(Map.of("stack", target.stack().value(), "status", "NONE"))
+                : stacks.stream().map(stack -> json(target, stack, drift)).toList();
+    }
+
+    private Map<String, Object> json(Target target, Stack stack, boolean drift) {
+        target.require(Stacks.account(stack), Stacks.region(stack));
+        var json = new LinkedHashMap<String, Object>();
+        json.put("stack", stack.stackName());
+        json.put("status", stack.stackStatusAsString());
+        json.put("since", changed(stack).toString());
+        var outputs = new LinkedHashMap<String, Object>();
+        stack.outputs().stream()
+                .filter(each -> !SharedValue.is(each.outputKey()))
+                .forEach(each -> outputs.put(each.outputKey(), each.outputValue()));
+        json.put("outputs", outputs);
+        var resources = Stacks.resources(clients.cloudFormation(), stack.stackId());
+        var versions = new Versions(clients, protocol);
+        var functions = new LinkedHashMap<String, Object>();
+        of("AWS::Lambda::Function", resources)
+                .forEach(each -> functions.put(each.physicalResourceId(), versions.numbers(each.physicalResourceId())));
+        json.put("functions", functions);
+        var queues = new LinkedHashMap<String, Object>();
+        queues(resources)
+                .forEach(queue ->
+                        queues.put(queue.name(), Map.of("waiting", queue.waiting(), "underWay", queue.underWay())));
+        json.put("queues", queues);
+        if (drift) {
+            var drifted = new LinkedHashMap<String, Object>();
+            drifted(stack.stackName())
+                    .forEach(each -> drifted.put(each.logicalResourceId(), each.stackResourceDriftStatusAsString()));
+            json.put("drifted", drifted);
+        }
+        return json;
+    }
+
+    private static Instant changed(Stack stack) {
+        return stack.lastUpdatedTime() == null ? stack.creationTime() : stack.lastUpdatedTime();
+    }
+
     private void print(Target target, Stack stack, boolean drift) {
         target.require(Stacks.account(stack), Stacks.region(stack));
-        var changed = stack.lastUpdatedTime() == null ? stack.creationTime() : stack.lastUpdatedTime();
-        protocol.line("Stack " + stack.stackName() + ": " + stack.stackStatusAsString() + " since " + changed
+        protocol.line("Stack " + stack.stackName() + ": " + stack.stackStatusAsString() + " since " + changed(stack)
                 + (stack.stackStatusReason() == null ? "" : " (" + stack.stackStatusReason() + ")"));
         stack.outputs().stream()
                 .filter(each -> !SharedValue.is(each.outputKey()))
@@ -41,9 +86,15 @@ final class StatusReport {
         var versions = new Versions(clients, protocol);
         of("AWS::Lambda::Function", resources)
                 .forEach(function -> protocol.line("  " + versions.told(function.physicalResourceId())));
-        of("AWS::SQS::Queue", resources).forEach(queue -> protocol.line("  " + depth(queue)));
+        queues(resources).forEach(queue -> protocol.line("  " + queue.name() + ": " + queue.waiting()
+                + " messages wait, " + queue.underWay() + " are being worked on"));
         if (drift) {
-            drift(stack.stackName());
+            var drifted = drifted(stack.stackName());
+            drifted.forEach(each -> protocol.line("  drifted: " + each.logicalResourceId() + " (" + each.resourceType()
+                    + ") was " + each.stackResourceDriftStatusAsString()));
+            if (drifted.isEmpty()) {
+                protocol.line("  nothing drifted");
+            }
         }
     }
 
@@ -54,7 +105,14 @@ final class StatusReport {
                 .toList();
     }
 
-    private String depth(StackResourceSummary queue) {
+    /** How many messages a queue holds. */
+    private record Depth(String name, int waiting, int underWay) {}
+
+    private List<Depth> queues(List<StackResourceSummary> resources) {
+        return of("AWS::SQS::Queue", resources).stream().map(this::depth).toList();
+    }
+
+    private Depth depth(StackResourceSummary queue) {
         var visible = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
         var taken = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
         Map<QueueAttributeName, String> attributes = clients.sqs()
@@ -62,11 +120,13 @@ final class StatusReport {
                 .getQueueAttributes(
                         request -> request.queueUrl(queue.physicalResourceId()).attributeNames(visible, taken))
                 .attributes();
-        return queue.logicalResourceId() + ": " + attributes.get(visible) + " messages wait, " + attributes.get(taken)
-                + " are being worked on";
+        return new Depth(
+                queue.logicalResourceId(),
+                Integer.parseInt(attributes.get(visible)),
+                Integer.parseInt(attributes.get(taken)));
     }
 
-    private void drift(String name) {
+    private List<StackResourceDrift> drifted(String name) {
         var id = clients.cloudFormation()
                 .detectStackDrift(request -> request.stackName(name))
                 .stackDriftDetectionId();
@@ -77,8 +137,7 @@ final class StatusReport {
                 .equals("DETECTION_IN_PROGRESS")) {
             waiting.next();
         }
-        var drifted =
-                clients
+        return clients
                         .cloudFormation()
                         .describeStackResourceDriftsPaginator(request -> request.stackName(name))
                         .stream()
@@ -86,10 +145,5 @@ final class StatusReport {
                         .filter(each -> each.stackResourceDriftStatus() == StackResourceDriftStatus.DELETED
                                 || each.stackResourceDriftStatus() == StackResourceDriftStatus.MODIFIED)
                         .toList();
-        drifted.forEach(each -> protocol.line("  drifted: " + each.logicalResourceId() + " (" + each.resourceType()
-                + ") was " + each.stackResourceDriftStatusAsString()));
-        if (drifted.isEmpty()) {
-            protocol.line("  nothing drifted");
-        }
     }
 }

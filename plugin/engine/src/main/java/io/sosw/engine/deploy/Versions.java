@@ -4,6 +4,7 @@ import io.sosw.engine.deploy.template.Names;
 import io.sosw.error.UserError;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,19 @@ final class Versions {
         } catch (ResourceNotFoundException noAlias) {
             return function + ": nothing is live";
         }
+    }
+
+    /** The live version, if any, and those that there are. */
+    Map<String, Object> numbers(String function) {
+        var numbers = new LinkedHashMap<String, Object>();
+        try {
+            int live = live(function);
+            numbers.put("live", live == Integer.MAX_VALUE ? "$LATEST" : Integer.toString(live));
+        } catch (ResourceNotFoundException noAlias) {
+            numbers.put("live", "");
+        }
+        numbers.put("versions", versions(function));
+        return numbers;
     }
 
     /** The fast path's code is no version; the one before it is the newest. */

@@ -1,12 +1,27 @@
 package io.sosw.engine.event;
 
+import io.sosw.json.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
 /** The samples as people read them. */
 public final class SampleList {
     private SampleList() {}
+
+    /** The samples for other programs, one a line. */
+    public static List<String> json() {
+        return Samples.all().values().stream()
+                .map(sample -> {
+                    var line = new LinkedHashMap<String, Object>();
+                    line.put("sample", sample.name());
+                    line.put("about", sample.about());
+                    line.put("options", sample.options());
+                    return Json.write(line);
+                })
+                .toList();
+    }
 
     /** A line for each sample, another for its options, and what to type. */
     public static List<String> lines() {

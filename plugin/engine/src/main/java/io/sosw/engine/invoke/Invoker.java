@@ -19,14 +19,17 @@ public final class Invoker {
 
     private final Console result;
     private final Console notes;
+    private final boolean json;
 
     /**
      * @param result takes what the function answered, and nothing else
      * @param notes takes logs and reports
+     * @param json whether each answer is told as one object with all that is known of the call
      */
-    public Invoker(Console result, Console notes) {
+    public Invoker(Console result, Console notes, boolean json) {
         this.result = result;
         this.notes = notes;
+        this.json = json;
     }
 
     /** Calls as planned; false if a call failed. */
@@ -40,14 +43,18 @@ public final class Invoker {
             new InPlace(plan.project(), plan.function(), plan.runtime(), plan.classPath(), variables).ensure(lambda);
             var answer = answer(plan, lambda);
             answers.add(answer);
-            if (plan.repeat() == 1) {
+            if (json) {
+                result.line(Json.write(answer.described(plan.function().name())));
+            } else if (plan.repeat() == 1) {
                 show(answer, shim);
             } else if (answer.failed()) {
                 show(answer, shim);
+            }
+            if (answer.failed()) {
                 break;
             }
         }
-        if (plan.repeat() > 1) {
+        if (plan.repeat() > 1 && !json) {
             picture(plan, answers);
         }
         return answers.stream().noneMatch(Answer::failed);

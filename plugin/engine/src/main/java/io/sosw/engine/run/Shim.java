@@ -2,7 +2,10 @@ package io.sosw.engine.run;
 
 import io.sosw.engine.console.Console;
 import io.sosw.engine.project.Project;
+import io.sosw.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The commands about a project's shim. */
@@ -22,14 +25,18 @@ public final class Shim {
      * Starts the shim, or finds the one that runs, and prints what to type next.
      *
      * @param detach whether to return at once instead of showing its log until it ends
+     * @param reader another program, which is told where the shim is and what it has made
      */
-    public void open(Project project, Supplier<ShimPlan> plan, boolean detach)
+    public void open(Project project, Supplier<ShimPlan> plan, boolean detach, Optional<Console> reader)
             throws IOException, InterruptedException {
         var process = new ShimProcess(folder, jvm, console);
         var started = process.ensure(plan);
         var shim = started.endpoint();
         console.line((started.reused() ? "The shim is already running" : "The shim is ready") + " at " + shim.endpoint()
                 + " (pid " + shim.pid() + ").");
+        if (reader.isPresent()) {
+            reader.get().line(Json.write(Json.parse(Files.readString(folder.endpointFile()))));
+        }
         new PasteLines(project, shim).lines().forEach(console::line);
         if (detach) {
             return;

@@ -21,20 +21,22 @@ public final class ShimSeed {
     private record Seeded(int objects, int items, int messages) {}
 
     /**
-     * Puts the folder's objects, items and messages, and prints how many.
+     * Puts the folder's objects, items and messages, and prints how many; gives the same as JSON.
      *
      * @param data in the project, such as {@code seed}
      * @throws UserError if no shim runs, or as the shim says
      */
-    public void seed(String data) throws IOException {
+    public String seed(String data) throws IOException {
         var shim = folder.live()
                 .orElseThrow(() -> new UserError(
                         "no shim of " + folder.project() + " is running, so there is nothing to fill",
                         "start it in another terminal: mvn sosw:shim",
                         "no-shim"));
-        var seeded = Json.read(answer(shim, data), Seeded.class);
+        var answer = answer(shim, data);
+        var seeded = Json.read(answer, Seeded.class);
         console.line("Seeded from " + Path.of(data) + ": " + seeded.objects() + " objects, " + seeded.items()
                 + " items, " + seeded.messages() + " messages.");
+        return answer.strip();
     }
 
     private static String answer(ShimEndpoint shim, String data) throws IOException {

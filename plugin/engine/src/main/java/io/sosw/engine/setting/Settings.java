@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(Map<String, String> commandLine, Map<String, String> environment) {
     /** What may stand in {@code .mvn/maven.config} for other goals. */
     private static final Set<String> KNOWN =
-            Set.of("sosw.sample", "sosw.memory", "sosw.timeout", "sosw.func", "sosw.event");
+            Set.of("sosw.sample", "sosw.memory", "sosw.timeout", "sosw.func", "sosw.event", "sosw.json");
 
     /**
      * Looks a parameter up.

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sosw.error.UserError;
+import io.sosw.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,5 +209,12 @@ class DeploymentTest {
                 .contains("orders-lab-take-orders: live is version 1 of 1")
                 .contains("Orders: 0 messages wait")
                 .contains("nothing drifted");
+        cloud.commandLine.put("sosw.json", "");
+        var json = (Map<?, ?>) Json.parse(cloud.run("status").strip());
+        assertThat(json.get("stack")).isEqualTo("orders-lab");
+        assertThat(String.valueOf(json.get("status"))).endsWith("_COMPLETE");
+        assertThat(String.valueOf(json.get("functions"))).contains("{live=1, versions=[1]}");
+        assertThat(json.get("drifted")).isEqualTo(Map.of());
+        cloud.commandLine.remove("sosw.json");
     }
 }

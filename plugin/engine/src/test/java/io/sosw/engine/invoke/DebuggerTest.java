@@ -158,7 +158,7 @@ class DebuggerTest {
                     BorrowedShim.of(new ShimFolder(project), Jvm.current(64, List.of()), console(notes), "call", () -> {
                         throw new AssertionError("a shim is running");
                     })) {
-                return new Invoker(console(result), console(notes)).call(plan, () -> {}, shim);
+                return new Invoker(console(result), console(notes), false).call(plan, () -> {}, shim);
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

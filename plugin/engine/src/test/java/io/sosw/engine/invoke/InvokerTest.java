@@ -85,13 +85,17 @@ class InvokerTest {
     }
 
     private boolean call(CallPlan plan) throws IOException, InterruptedException {
+        return call(plan, false);
+    }
+
+    private boolean call(CallPlan plan, boolean json) throws IOException, InterruptedException {
         var none = new Compilation(List.of(), project.resolve("target/classes"), List.of(), List.of());
         var fresh = new FreshClasses(none, project.resolve("work"), Clock.systemUTC());
         try (var shim =
                 BorrowedShim.of(new ShimFolder(project), Jvm.current(64, List.of()), console(notes), "call", () -> {
                     throw new AssertionError("a shim is running");
                 })) {
-            return new Invoker(console(result), console(notes)).call(plan, fresh::refresh, shim);
+            return new Invoker(console(result), console(notes), json).call(plan, fresh::refresh, shim);
         }
     }
 
@@ -121,6 +125,22 @@ class InvokerTest {
         assertThat(text(notes))
                 .contains("The function failed: java.lang.IllegalStateException: boom")
                 .contains("    at " + Called.class.getName() + ".run(");
+    }
+
+    @Test
+    void forProgramsEachCallIsOneObject() throws Exception {
+        assertThat(call(plan("{\"n\":1}", 2, false, 288), true)).isTrue();
+
+        var lines = text(result).lines().toList();
+        assertThat(lines).hasSize(2);
+        var first = (Map<?, ?>) Json.parse(lines.get(0));
+        assertThat(first.get("result")).isEqualTo(Map.of("got", Map.of("n", 1L), "colour", "blue"));
+        assertThat(first.get("cold")).isEqualTo(true);
+        assertThat(first.get("failed")).isEqualTo(false);
+        assertThat(String.valueOf(first.keySet())).contains("durationMs", "initDurationMs", "totalMs");
+        assertThat(String.valueOf(first.get("log"))).contains("seen by the log");
+        assertThat(((Map<?, ?>) Json.parse(lines.get(1))).get("cold")).isEqualTo(false);
+        assertThat(text(notes)).isEmpty();
     }
 
     @Test

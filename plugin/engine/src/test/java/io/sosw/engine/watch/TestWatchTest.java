@@ -7,6 +7,8 @@ import io.sosw.engine.console.Style;
 import io.sosw.engine.console.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,11 +56,14 @@ class TestWatchTest {
     }
 
     private void start() throws InterruptedException {
+        start(Terminal.none());
+    }
+
+    private void start(Terminal terminal) throws InterruptedException {
         var console = new Console(new PrintStream(new Lines(), true, StandardCharsets.UTF_8));
         watch = new Thread(() -> {
             try {
-                new TestWatch(project, Terminal.none(), console, new Style(false), Clock.systemUTC(), new Random(1))
-                        .run();
+                new TestWatch(project, terminal, console, new Style(false), Clock.systemUTC(), new Random(1)).run();
             } catch (InterruptedException ended) {
                 lines.add("interrupted");
             } catch (IOException | RuntimeException failed) {
@@ -143,6 +148,25 @@ class TestWatchTest {
         assertThat(folder.resolve("app/target/classes/functions.txt")).content().isEqualTo("functions: {}");
         project.write("core/data.csv", "a,b");
         assertThat(until("GREEN")).contains("saved data.csv: 3 of 3 test classes");
+    }
+
+    @Test
+    void keysRunAllFilterRepeatAndQuit() throws Exception {
+        var keyboard = new PipedOutputStream();
+        start(Terminal.typed(new PipedInputStream(keyboard)));
+
+        keyboard.write('a');
+        assertThat(until("GREEN")).contains("all: 3 of 3 test classes");
+        keyboard.write("/Wor*\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(until("GREEN")).anyMatch(line -> line.endsWith("named Wor*: 1 of 3 test classes"));
+        keyboard.write('\n');
+        assertThat(until("GREEN")).contains("again: 1 of 3 test classes");
+        project.save("core", "Word", "public static String of() { return \"two\"; }");
+        until("RED");
+        keyboard.write('f');
+        assertThat(until("RED")).contains("failed: 1 of 3 test classes", "FAILED WordTest.says");
+        keyboard.write('q');
+        watch.join();
     }
 
     @Test
