@@ -52,8 +52,10 @@ public final class MariaDb implements SqlServer, AutoCloseable {
     public void createDatabase(String database, String user, String password) {
         try (var connection = running().connect("")) {
             var statements = new Statements(connection);
-            if (!user.equals(ROOT) || !password.equals(ROOT_PASSWORD)) {
+            if (!user.equals(ROOT)) {
                 statements.grantAll(user, password);
+            } else if (!password.equals(ROOT_PASSWORD)) {
+                statements.accept(ROOT, ROOT_PASSWORD, password);
             }
             if (!database.isEmpty()) {
                 statements.createDatabase(database);

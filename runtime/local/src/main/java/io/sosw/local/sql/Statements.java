@@ -24,6 +24,15 @@ final class Statements {
         run("grant all privileges on *.* to " + text(user) + "@'%' with grant option");
     }
 
+    /** Takes either password: several stacks may have the same user on the one server, which the shim itself is as well. */
+    void accept(String user, String own, String other) throws SQLException {
+        run("alter user " + text(user) + "@'%' identified via " + password(own) + " or " + password(other));
+    }
+
+    private static String password(String text) {
+        return "mysql_native_password using password(" + text(text) + ")";
+    }
+
     private static String name(String name) {
         return "`" + name.replace("`", "``") + "`";
     }

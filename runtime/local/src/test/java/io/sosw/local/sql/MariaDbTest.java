@@ -75,6 +75,11 @@ class MariaDbTest {
                     .isEqualTo(1);
             var wrong = catchThrowableOfType(SQLException.class, () -> count(server, "app", "wrong", "select 1"));
             assertThat(wrong.getMessage()).contains("Access denied");
+            server.createDatabase("", "root", "of another stack");
+            assertThat(count(server, "root", "of another stack", "select count(*) from airports"))
+                    .isEqualTo(1);
+            assertThat(count(server, "root", "password", "select count(*) from airports"))
+                    .isEqualTo(1);
             server.dropDatabase("activity");
             assertThat(catchThrowableOfType(
                                     SQLException.class, () -> count(server, "app", "it's \\ secret", "select 1"))
