@@ -7,6 +7,8 @@ import io.sosw.json.Json;
 import io.sosw.objects.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +55,24 @@ class ClaimCheckTest {
                 .withMessage("The claim check names s3://rest/secret.json, expected s3://rest/handover/…");
         var other = Json.parse("{\"claim_check\":{\"bucket\":\"other\",\"key\":\"handover/x\"}}");
         assertThatIllegalArgumentException().isThrownBy(() -> check.unpack(other, Rest.class));
+    }
+
+    @Test
+    void siblingsFindTheirPartsOfTheRestInTheBucket() throws Exception {
+        var lambda = new FakeLambda();
+        var parts = List.of(new Rest(List.of("a", "b", "c", "d")), new Rest(List.of("e", "f", "g", "h")));
+        new Siblings(lambda, () -> true, function -> 1, 10)
+                .spawn(
+                        lambda.invocation(Duration.ofSeconds(10)),
+                        new Chain("x", 1, 10),
+                        parts,
+                        (part, chain) -> check.pack(part, chain.key()));
+
+        assertThat(stored).containsOnlyKeys("rest/handover/x.0-2.json", "rest/handover/x.1-2.json");
+        var found = new ArrayList<Rest>();
+        lambda.drain(Duration.ofSeconds(10), (event, invocation) ->
+                found.add(check.unpack(Json.parse(event), Rest.class)));
+        assertThat(found).isEqualTo(parts);
     }
 
     record Rest(List<String> rows) {}
