@@ -70,8 +70,8 @@ class ClaimCheckTest {
 
         assertThat(stored).containsOnlyKeys("rest/handover/x.0-2.json", "rest/handover/x.1-2.json");
         var found = new ArrayList<Rest>();
-        lambda.drain(Duration.ofSeconds(10), (event, invocation) ->
-                found.add(check.unpack(Json.parse(event), Rest.class)));
+        lambda.drain(
+                Duration.ofSeconds(10), (event, invocation) -> found.add(check.unpack(Json.parse(event), Rest.class)));
         assertThat(found).isEqualTo(parts);
     }
 

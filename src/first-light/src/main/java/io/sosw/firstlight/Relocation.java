@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Relocation {
     private static final int LEAST = 50;
     private static final int PATIENCE = 600;
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(15);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final String CONTAINER = "AWS_ECS_FARGATE";
 
     private final Maven maven;

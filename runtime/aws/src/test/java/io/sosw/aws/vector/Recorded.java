@@ -71,7 +71,7 @@ public final class Recorded implements InvocationHandler {
         if (more && (operation.equals("query") || operation.equals("scan"))) {
             page.put("LastEvaluatedKey", Map.of("page", Map.of("S", "next")));
         }
-        if (more && operation.equals("listsecrets")) {
+        if (more && (operation.equals("listsecrets") || operation.equals("describeparameters"))) {
             page.put("NextToken", "next");
         }
         return page;

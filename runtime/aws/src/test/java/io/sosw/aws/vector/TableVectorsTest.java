@@ -16,6 +16,7 @@ import io.sosw.aws.table.Transaction;
 import io.sosw.aws.table.Update;
 import io.sosw.aws.vector.Vectors.Vector;
 import io.sosw.stats.Stats;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +102,7 @@ class TableVectorsTest {
                 .stream()
                         .map(call -> Vectors.object(Vectors.object(call).get("params")))
                         .map(Expressions::spelledOut)
+                        .distinct()
                         .toList();
     }
 
@@ -108,7 +110,7 @@ class TableVectorsTest {
         var options = vector.options();
         switch (vector.get("op").toString().replace("dynamo.", "")) {
             case "get_by_query" -> {
-                var query = MappedQuery.of(Vectors.object(options.get("keys")), Map.of());
+                var query = query(options);
                 if (Boolean.TRUE.equals(options.get("return_count"))) {
                     return table.count(query);
                 }
@@ -151,6 +153,24 @@ class TableVectorsTest {
         }
     }
 
+    private static Query query(Map<String, Object> options) {
+        var comparisons = new LinkedHashMap<String, String>();
+        Vectors.object(options.getOrDefault("comparisons", Map.of()))
+                .forEach((column, operator) -> comparisons.put(column, operator.toString()));
+        var query = MappedQuery.of(Vectors.object(options.get("keys")), comparisons);
+        if (options.containsKey("index_name")) {
+            query = query.index(options.get("index_name").toString());
+        }
+        if (options.containsKey("filter_expression")) {
+            query = query.filter(
+                    Condition.parse(options.get("filter_expression").toString()));
+        }
+        if (Boolean.TRUE.equals(options.get("desc"))) {
+            query = query.reversed();
+        }
+        return Boolean.TRUE.equals(options.get("consistent_read")) ? query.consistently() : query;
+    }
+
     private static @Nullable Object update(Vector vector, Table<Map<String, Object>> table) {
         var options = vector.options();
         var update = Update.none();
@@ -161,7 +181,7 @@ class TableVectorsTest {
         for (var increment : Vectors.object(options.getOrDefault("attributes_to_increment", Map.of()))
                 .entrySet()) {
             update = update.increment(
-                    increment.getKey(), Long.valueOf(increment.getValue().toString()));
+                    increment.getKey(), new BigDecimal(increment.getValue().toString()));
         }
         for (var removal : (List<?>) options.getOrDefault("attributes_to_remove", List.of())) {
             update = update.remove(removal.toString());
