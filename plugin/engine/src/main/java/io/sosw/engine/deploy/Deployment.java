@@ -292,7 +292,7 @@ final class Deployment {
 
     private void outputs(Stack stack) {
         for (Output output : stack.outputs()) {
-            if (SharedValue.is(output.outputKey())) {
+            if (SharedValue.isWiring(output.outputKey())) {
                 continue;
             }
             protocol.line("  " + output.outputKey() + " = " + output.outputValue());

@@ -48,7 +48,7 @@ final class StatusReport {
         json.put("since", changed(stack).toString());
         var outputs = new LinkedHashMap<String, Object>();
         stack.outputs().stream()
-                .filter(each -> !SharedValue.is(each.outputKey()))
+                .filter(each -> !SharedValue.isWiring(each.outputKey()))
                 .forEach(each -> outputs.put(each.outputKey(), each.outputValue()));
         json.put("outputs", outputs);
         var resources = Stacks.resources(clients.cloudFormation(), stack.stackId());

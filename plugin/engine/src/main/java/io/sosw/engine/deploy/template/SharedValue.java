@@ -18,6 +18,11 @@ public final class SharedValue {
         return name.startsWith(PREFIX);
     }
 
+    /** Whether an output is nothing that a person wants to know. */
+    public static boolean isWiring(String output) {
+        return is(output) || output.equals(PARTS);
+    }
+
     /** {@code SharedOrders} for the reference {@code Orders}, {@code SharedArnOfOrders} for {@code Orders.Arn}. */
     static String name(String reference) {
         var parts = reference.split("\\.", 2);
