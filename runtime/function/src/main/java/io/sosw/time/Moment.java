@@ -46,7 +46,7 @@ public final class Moment {
         if (value instanceof String text) {
             return NUMBER.matcher(text).matches() ? since1970(new BigDecimal(text)) : parsed(text);
         }
-        throw unreadable(value);
+        throw unreadable(value, null);
     }
 
     /**
@@ -79,13 +79,14 @@ public final class Moment {
             }
             return LocalDateTime.parse(text.substring(0, DATE_AND_TIME).replace('T', ' '), TIME);
         } catch (DateTimeParseException e) {
-            throw unreadable(text);
+            throw unreadable(text, e);
         }
     }
 
-    private static IllegalArgumentException unreadable(@Nullable Object value) {
+    private static IllegalArgumentException unreadable(@Nullable Object value, @Nullable Throwable cause) {
         return new IllegalArgumentException(
                 "'" + value + "' is no date or time: give yyyy-MM-dd, yyyy-MM-dd HH:mm:ss, or"
-                        + " seconds or milliseconds since 1970");
+                        + " seconds or milliseconds since 1970",
+                cause);
     }
 }
