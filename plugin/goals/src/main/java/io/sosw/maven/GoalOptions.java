@@ -44,7 +44,7 @@ record GoalOptions(Map<String, String> types) {
         private String line() {
             return String.format(
                             Locale.ROOT,
-                            "  %-22s %-22s %-22s %-28s %s",
+                            "  %-22s %-24s %-22s %-26s %s",
                             property,
                             type,
                             fallback,
@@ -90,7 +90,7 @@ record GoalOptions(Map<String, String> types) {
                 "Options of the goals (-Dsosw.name, SOSW_NAME, or <name> in the plugin's configuration; what each is for: "
                         + "mvn sosw:help -Ddetail)");
         lines.add(String.format(
-                Locale.ROOT, "  %-22s %-22s %-22s %-28s %s", "option", "type", "default", "value", "from"));
+                Locale.ROOT, "  %-22s %-24s %-22s %-26s %s", "option", "type", "default", "value", "from"));
         options.forEach(option -> lines.add(option.line()));
         return lines;
     }

@@ -86,8 +86,9 @@ final class StatusReport {
         var versions = new Versions(clients, protocol);
         of("AWS::Lambda::Function", resources)
                 .forEach(function -> protocol.line("  " + versions.told(function.physicalResourceId())));
-        queues(resources).forEach(queue -> protocol.line("  " + queue.name() + ": " + queue.waiting()
-                + " messages wait, " + queue.underWay() + " are being worked on"));
+        queues(resources)
+                .forEach(queue -> protocol.line("  " + queue.name() + ": " + queue.waiting() + " messages wait, "
+                        + queue.underWay() + " are being worked on"));
         if (drift) {
             var drifted = drifted(stack.stackName());
             drifted.forEach(each -> protocol.line("  drifted: " + each.logicalResourceId() + " (" + each.resourceType()
@@ -138,12 +139,12 @@ final class StatusReport {
             waiting.next();
         }
         return clients
-                        .cloudFormation()
-                        .describeStackResourceDriftsPaginator(request -> request.stackName(name))
-                        .stream()
-                        .flatMap(page -> page.stackResourceDrifts().stream())
-                        .filter(each -> each.stackResourceDriftStatus() == StackResourceDriftStatus.DELETED
-                                || each.stackResourceDriftStatus() == StackResourceDriftStatus.MODIFIED)
-                        .toList();
+                .cloudFormation()
+                .describeStackResourceDriftsPaginator(request -> request.stackName(name))
+                .stream()
+                .flatMap(page -> page.stackResourceDrifts().stream())
+                .filter(each -> each.stackResourceDriftStatus() == StackResourceDriftStatus.DELETED
+                        || each.stackResourceDriftStatus() == StackResourceDriftStatus.MODIFIED)
+                .toList();
     }
 }

@@ -64,9 +64,9 @@ final class Rebuild {
 
     /** Compiles for nothing, so that the compiler is warm when the first save comes. */
     void warmUp() throws IOException {
-        if (!steps.isEmpty()) {
-            steps.get(0).main().recompile();
-            steps.get(0).tests().recompile();
+        for (Step step : steps) {
+            step.main().warmUp();
+            step.tests().warmUp();
         }
     }
 

@@ -93,10 +93,6 @@ final class Screen {
         console.line(style.dim(file + " is written by the tests themselves: its changes start no run any more."));
     }
 
-    void note(String text) {
-        console.line(style.dim(text));
-    }
-
     void help() {
         if (!keys) {
             console.line("Each save runs the tests that it affects; Ctrl-C ends.");

@@ -120,7 +120,7 @@ public final class TestWatch {
             try {
                 Objects.requireNonNull(rebuild).warmUp();
             } catch (UserError justEdited) {
-                screen.note("The sources have just been changed.");
+                warm = WARM; // the look at the files that comes next tells
             }
         }
     }
