@@ -55,8 +55,8 @@ packaged sosw:package-image
 cp $out/sosw-image.tar "$work/image.tar"
 packaged sosw:package-image -Dsosw.to=docker://sosw-bench-cold-start
 maven -f pom.xml -pl runtime/local org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies \
-    -DincludeGroupIds=com.amazonaws \
-    -DincludeArtifactIds=aws-lambda-java-runtime-interface-client,aws-lambda-java-core,aws-lambda-java-serialization \
+    -DincludeGroupIds=com.amazonaws,software.amazon.awssdk \
+    -DincludeArtifactIds=aws-lambda-java-runtime-interface-client,aws-lambda-java-core,aws-lambda-java-serialization,utils-lite \
     -DoutputDirectory="$work/client"
 maven -Pbench -f pom.xml -pl src/bench org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath \
     -Dmdep.outputFile="$work/classpath"

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,10 +24,10 @@ final class CLibrary {
 
     private CLibrary() {}
 
-    /** The layer; {@code folder} takes the files that are written for it. */
-    static ImageLayer layer(Jre jre, Path folder) throws IOException, InterruptedException {
+    /** The layer; {@code folder} takes the files that are written for it, {@code cache} what {@code ldd} has told. */
+    static ImageLayer layer(Jre jre, Path folder, Path cache) throws IOException, InterruptedException {
         var files = new ArrayList<ImageFile>();
-        for (String library : libraries(jre)) {
+        for (String library : remembered(jre, cache)) {
             files.add(new ImageFile(Path.of(library).toRealPath(), library, ImageFile.PROGRAM));
         }
         files.add(written(folder, "/etc/passwd", "nobody:x:65534:65534:nobody:/tmp:/sbin/nologin\n"));
@@ -34,6 +35,19 @@ final class CLibrary {
         files.add(written(folder, "/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\n"));
         files.add(new ImageFile(Files.createDirectories(folder.resolve("tmp")), "/tmp", ImageFile.OPEN_FOLDER));
         return new ImageLayer("C library", files);
+    }
+
+    private static Collection<String> remembered(Jre jre, Path cache) throws IOException, InterruptedException {
+        var file = cache.resolve("c-library-" + jre.key());
+        if (Files.exists(file)) {
+            var known = Files.readAllLines(file);
+            if (known.stream().allMatch(library -> Files.exists(Path.of(library)))) {
+                return known;
+            }
+        }
+        var found = libraries(jre);
+        Files.write(file, found);
+        return found;
     }
 
     private static Set<String> libraries(Jre jre) throws IOException, InterruptedException {

@@ -54,7 +54,7 @@ public final class ImagePackager {
         var layers = new ArrayList<ImageLayer>();
         var jre = plan.base() instanceof BaseImage.Scratch ? jre(plan, staged) : null;
         if (jre != null) {
-            layers.add(CLibrary.layer(jre, stage(plan)));
+            layers.add(CLibrary.layer(jre, stage(plan), plan.cache()));
             layers.add(runtime(jre));
         }
         layers.add(new ImageLayer("dependencies", files(staged.libraries(), "/app/lib/")));
@@ -84,7 +84,8 @@ public final class ImagePackager {
 
     private Jre jre(ImagePlan plan, StagedJars staged) throws IOException, InterruptedException {
         staged.require(plan.jdk());
-        return new JreMaker(plan.cache(), console).make(plan.jdk(), staged.classPath(), plan.modules());
+        return new JreMaker(plan.cache(), console)
+                .make(plan.jdk(), staged.libraries(), staged.librariesHash(), staged.application(), plan.modules());
     }
 
     private static ImageLayer runtime(Jre jre) throws IOException {
@@ -114,6 +115,7 @@ public final class ImagePackager {
                 jre,
                 plan.options(),
                 staged.libraries(),
+                staged.librariesHash(),
                 staged.application(),
                 functions,
                 TrainingEvent.read(plan.event()));

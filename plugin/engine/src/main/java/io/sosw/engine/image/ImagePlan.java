@@ -43,4 +43,11 @@ public record ImagePlan(
         libraries = List.copyOf(libraries);
         modules = List.copyOf(modules);
     }
+
+    /** The same for another processor. */
+    ImagePlan withArchitecture(Architecture other) {
+        return new ImagePlan(
+                project, classes, libraries, output, cache, base, target, other, jdk, modules, options, aot, event,
+                offline);
+    }
 }

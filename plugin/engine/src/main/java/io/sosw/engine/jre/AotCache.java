@@ -36,6 +36,7 @@ public final class AotCache {
      * What a cache is trained and tested with.
      *
      * @param jars the dependencies as they will lie in the package: order, names, sizes and times
+     * @param jarsHash equal for equal dependencies in one order
      * @param application the jar that is appended
      * @param functions names of the functions and their variables
      * @param event given to each function in training, or {@code null} to start them only
@@ -44,6 +45,7 @@ public final class AotCache {
             Jre jre,
             JvmOptions options,
             List<Path> jars,
+            String jarsHash,
             Path application,
             Map<String, Map<String, String>> functions,
             byte @Nullable [] event) {
@@ -55,7 +57,10 @@ public final class AotCache {
         }
     }
 
-    /** The cache, or nothing where a JVM would not start with it. */
+    /**
+     * The cache, or nothing where a JVM would not start with it. It is tested once, with the application of the moment:
+     * another application is appended to the same class path, of which the cache holds nothing.
+     */
     public Optional<Path> trained(Training training) throws IOException, InterruptedException {
         var place = folder.resolve("aot-" + key(training));
         var file = place.resolve("sosw.aot");
@@ -65,8 +70,7 @@ public final class AotCache {
                 return Optional.empty();
             }
         }
-        var tested = place.resolve(
-                "tested-" + new Key().addFile(training.application).text());
+        var tested = place.resolve("tested");
         if (!Files.exists(tested)) {
             if (!starts(training, place, file)) {
                 return Optional.empty();
@@ -76,11 +80,12 @@ public final class AotCache {
         return Optional.of(file);
     }
 
-    private static String key(Training training) throws IOException {
-        var key = new Key().add("aot 1").add(training.jre.key()).add(training.options.all());
-        for (Path jar : training.jars) {
-            key.addFile(jar);
-        }
+    private static String key(Training training) {
+        var key = new Key()
+                .add("aot 3")
+                .add(training.jre.key())
+                .add(training.options.all())
+                .add(training.jarsHash);
         if (training.event != null) {
             key.add(java.util.Arrays.hashCode(training.event));
         }
@@ -124,7 +129,7 @@ public final class AotCache {
         try (var api = new RehearsalApi(training.event)) {
             var outcome = new Command(words, place, surroundings(api, training, function), PATIENCE_SECONDS).run();
             var heard = api.heard();
-            boolean answered = training.event == null || heard.stream().anyMatch(path -> path.endsWith("/response"));
+            boolean answered = training.event == null || api.answered();
             if (heard.contains("init/error") || (heard.contains("invocation/next") && answered)) {
                 return true;
             }
@@ -147,7 +152,7 @@ public final class AotCache {
         variables.put("AWS_REGION", "us-east-1");
         variables.put("AWS_ACCESS_KEY_ID", "rehearsal");
         variables.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
-        variables.put("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
+        variables.put("AWS_ENDPOINT_URL", "http://" + api.address());
         variables.put("AWS_MAX_ATTEMPTS", "1");
         if (function != null) {
             variables.put("SOSW_FUNCTION", function);

@@ -33,11 +33,14 @@ public final class JreMaker {
     /**
      * The runtime for the jars.
      *
+     * @param librariesHash equal for equal libraries
      * @param further modules that the project asks for
      */
-    public Jre make(Jdk jdk, List<Path> jars, List<String> further) throws IOException, InterruptedException {
+    public Jre make(Jdk jdk, List<Path> libraries, String librariesHash, Path application, List<String> further)
+            throws IOException, InterruptedException {
         Files.createDirectories(cache);
-        var modules = new TreeSet<>(needed(jdk, jars));
+        var modules = new TreeSet<>(needed(jdk, libraries, librariesHash));
+        modules.addAll(UsedModules.of(jdk, application, cache));
         modules.addAll(ALWAYS);
         modules.addAll(further);
         if (!jdk.modules().contains("")) {
@@ -82,11 +85,11 @@ public final class JreMaker {
         Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private List<String> needed(Jdk jdk, List<Path> jars) throws IOException, InterruptedException {
-        var key = new Key().add("modules 1").add(jdk.release());
-        for (Path jar : jars) {
-            key.addFile(jar);
+    private List<String> needed(Jdk jdk, List<Path> jars, String hash) throws IOException, InterruptedException {
+        if (jars.isEmpty()) {
+            return List.of();
         }
+        var key = new Key().add("modules 2").add(jdk.release()).add(hash);
         var remembered = cache.resolve("modules-" + key.text());
         if (Files.exists(remembered)) {
             return Files.readAllLines(remembered);

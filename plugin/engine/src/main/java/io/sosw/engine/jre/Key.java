@@ -1,9 +1,6 @@
 package io.sosw.engine.jre;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,12 +21,6 @@ final class Key {
 
     Key add(Object value) {
         digest.update((value + "\n").getBytes(StandardCharsets.UTF_8));
-        return this;
-    }
-
-    Key addFile(Path file) throws IOException {
-        add(file.getFileName()).add(Files.size(file));
-        digest.update(Files.readAllBytes(file));
         return this;
     }
 

@@ -1,9 +1,5 @@
 package io.sosw.engine.packaging;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,12 +15,8 @@ public final class CodeHash {
     }
 
     /** In hexadecimal. */
-    public static String of(StagedJars staged) throws IOException {
-        var hashes = new ArrayList<String>();
-        for (Path jar : staged.classPath()) {
-            hashes.add(ContentHash.sha256(Files.readAllBytes(jar)));
-        }
-        return of(hashes.stream());
+    public static String of(StagedJars staged) {
+        return of(staged.hashes().stream());
     }
 
     /** Names and order differ from archive to archive. */

@@ -40,7 +40,13 @@ final class CustomZip {
                 stage,
                 ReproducibleZip.instant());
         staged.require(runtime.jdk());
-        var jre = new JreMaker(runtime.cache(), console).make(runtime.jdk(), staged.classPath(), runtime.modules());
+        var jre = new JreMaker(runtime.cache(), console)
+                .make(
+                        runtime.jdk(),
+                        staged.libraries(),
+                        staged.librariesHash(),
+                        staged.application(),
+                        runtime.modules());
         HostLibrary.check(jre);
         var aot = aotCache(staged, jre);
         var file = plan.output().resolve(plan.project().name() + ".zip");
@@ -130,7 +136,13 @@ final class CustomZip {
         var event = TrainingEvent.read(runtime.event());
         return new AotCache(runtime.cache(), console)
                 .trained(new AotCache.Training(
-                        jre, runtime.options(), staged.libraries(), staged.application(), functions, event))
+                        jre,
+                        runtime.options(),
+                        staged.libraries(),
+                        staged.librariesHash(),
+                        staged.application(),
+                        functions,
+                        event))
                 .orElse(null);
     }
 }

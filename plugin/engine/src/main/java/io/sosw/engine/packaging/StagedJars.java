@@ -1,6 +1,5 @@
 package io.sosw.engine.packaging;
 
-import io.sosw.engine.jre.Folders;
 import io.sosw.engine.jre.Jdk;
 import io.sosw.error.UserError;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  *
  * @param libraries in the class path's order
  * @param application the project's own classes
- * @param contentHash see {@link ContentHash}
+ * @param hashes SHA-256 of each library and, last, of the application, in hexadecimal
  * @param shadowed an entry of the application that a library has too, or an empty text: the application must then come
  *     first on the class path
  * @param release the newest Java that a class of the application is compiled for
  */
-public record StagedJars(List<Path> libraries, Path application, String contentHash, String shadowed, int release) {
+public record StagedJars(List<Path> libraries, Path application, List<String> hashes, String shadowed, int release) {
     /** A class file of Java 17 says 61. */
     private static final int FIRST = 44;
 
@@ -34,6 +34,7 @@ public record StagedJars(List<Path> libraries, Path application, String contentH
     /** Copies the list. */
     public StagedJars {
         libraries = List.copyOf(libraries);
+        hashes = List.copyOf(hashes);
     }
 
     /**
@@ -44,32 +45,63 @@ public record StagedJars(List<Path> libraries, Path application, String contentH
      */
     public static StagedJars stage(String application, Path classes, List<Library> libraries, Path folder, Instant time)
             throws IOException {
-        Folders.delete(folder);
-        var hash = new ContentHash();
+        Files.createDirectories(folder.resolve("lib"));
+        var earlier = EarlierJars.of(folder);
+        var hashes = new ArrayList<String>();
         var own = Contents.of(classes);
         var shadowed = "";
         var staged = new ArrayList<Path>();
         for (Library library : libraries) {
-            var contents = Contents.of(library.file());
-            ForbiddenContent.check(library, contents.keySet());
-            shadowed = shadowed.isEmpty() ? shared(own.keySet(), contents.keySet()) : shadowed;
-            staged.add(write(folder.resolve("lib").resolve(library.fileName()), library.file(), contents, time, hash));
+            var jar = folder.resolve("lib").resolve(library.fileName());
+            var known = earlier.hash(library, jar, time);
+            Collection<String> names;
+            if (known.isPresent()) {
+                names = EarlierJars.names(jar);
+                hashes.add(known.get());
+            } else {
+                var contents = Contents.of(library.file());
+                names = contents.keySet();
+                hashes.add(write(jar, library.file(), contents, time));
+            }
+            ForbiddenContent.check(library, names);
+            shadowed = shadowed.isEmpty() ? shared(own.keySet(), names) : shadowed;
+            earlier.note(library, jar, hashes.get(hashes.size() - 1));
+            staged.add(jar);
         }
-        var jar = write(folder.resolve(application), classes, own, time, hash);
-        return new StagedJars(staged, jar, hash.hex(), shadowed, release(own));
+        var jar = folder.resolve(application);
+        hashes.add(write(jar, classes, own, time));
+        earlier.close(jar);
+        return new StagedJars(staged, jar, hashes, shadowed, release(own));
     }
 
-    private static Path write(Path jar, Path source, SortedMap<String, byte[]> contents, Instant time, ContentHash hash)
+    private static String write(Path jar, Path source, SortedMap<String, byte[]> contents, Instant time)
             throws IOException {
         var bytes = LibraryJar.bytes(source, contents);
-        hash.add(jar.getFileName().toString(), bytes);
-        Files.createDirectories(jar.getParent());
         Files.write(jar, bytes);
         Files.setLastModifiedTime(jar, FileTime.from(time));
-        return jar;
+        return ContentHash.sha256(bytes);
     }
 
-    private static String shared(Set<String> own, Set<String> library) {
+    /** Of all jars, see {@link ContentHash}. */
+    public String contentHash() {
+        return contentHash(hashes.size());
+    }
+
+    /** Of the libraries alone, their order included. */
+    public String librariesHash() {
+        return contentHash(libraries.size());
+    }
+
+    private String contentHash(int count) {
+        var hash = new ContentHash();
+        for (int i = 0; i < count; i++) {
+            var jar = i < libraries.size() ? libraries.get(i) : application;
+            hash.add(String.valueOf(jar.getFileName()), hashes.get(i));
+        }
+        return hash.hex();
+    }
+
+    private static String shared(Set<String> own, Collection<String> library) {
         var both = new HashSet<>(own);
         both.retainAll(library);
         return both.stream()

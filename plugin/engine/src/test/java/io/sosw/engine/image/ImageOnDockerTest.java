@@ -2,6 +2,8 @@ package io.sosw.engine.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sosw.engine.contract.Answers;
+import io.sosw.engine.contract.PackagedContract;
 import io.sosw.engine.jre.TestJdks;
 import io.sosw.house.NeedsDocker;
 import java.io.BufferedReader;
@@ -56,8 +58,8 @@ class ImageOnDockerTest {
     }
 
     @Test
-    void answersUnderARuntimeApi() throws Exception {
-        try (var api = new OneAnswer("\"lambda\"")) {
+    void answersUnderARuntimeApiAsTheSameClassDoesInEveryWrapper() throws Exception {
+        try (var api = new Answers(PackagedContract.events())) {
             var ended = Docker.run(
                     "run",
                     "--rm",
@@ -69,8 +71,8 @@ class ImageOnDockerTest {
                     "--env",
                     "SOSW_FUNCTION=hello",
                     NAME);
-            assertThat(api.answer).as(ended.output()).isCompletedWithValue("\"hello lambda\"");
-            assertThat(ended.code()).isEqualTo(1); // the Runtime API broke
+            assertThat(ended.code()).as(ended.output()).isEqualTo(1); // the Runtime API broke
+            PackagedContract.check(project.classes(), api.list());
         }
     }
 

@@ -66,21 +66,7 @@ class ImagePackagerTest {
         var project = new ImageProject(folder.resolve("one"));
         var plan = project.plan(TestJdks.newest(), "scratch", "tar");
         var other = HostArchitecture.current() == Architecture.ARM64 ? Architecture.X86_64 : Architecture.ARM64;
-        var foreign = new ImagePlan(
-                plan.project(),
-                plan.classes(),
-                plan.libraries(),
-                plan.output(),
-                plan.cache(),
-                plan.base(),
-                plan.target(),
-                other,
-                plan.jdk(),
-                plan.modules(),
-                plan.options(),
-                plan.aot(),
-                plan.event(),
-                plan.offline());
+        var foreign = plan.withArchitecture(other);
         assertThatThrownBy(() -> project.built(foreign))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("an image from scratch for " + other.identifier() + " cannot be built on Linux")

@@ -30,6 +30,7 @@ final class ImageProject {
             + " public String run(String event, io.sosw.function.FunctionContext context) throws Exception {"
             + " if (event.startsWith(\"slow\")) { new java.util.concurrent.CountDownLatch(1)"
             + ".await(300, java.util.concurrent.TimeUnit.MILLISECONDS); System.out.println(\"handled \" + event); }"
+            + " if (event.equals(\"poison\")) { throw new IllegalArgumentException(event); }"
             + " return \"GREETING \" + event; } }";
 
     final Path folder;

@@ -2,7 +2,9 @@ package io.sosw.engine.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sosw.engine.jre.TestJdks;
 import io.sosw.error.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,27 @@ class LambdaPackagerTest {
             assertThat(two.output().resolve(file))
                     .hasSameBinaryContentAs(one.output().resolve(file));
         }
+    }
+
+    /** Of the other JDK than this test's, where there is one: each has its own zlib. */
+    @Test
+    void equalClassesGiveEqualBytesOnJava17And25() throws Exception {
+        var jdk = TestJdks.jdk25();
+        assumeTrue(jdk.isPresent(), "no JDK 25 on this machine; give one as JAVA25_HOME");
+        var one = project("one");
+        one.libraries.add(PackagingMain.library());
+        var here = one.packaged(false, null).get(0).file();
+        var elsewhere = one.folder.resolve("elsewhere");
+        var builder = new ProcessBuilder(
+                jdk.get().home().resolve("bin/java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                PackagingMain.class.getName(),
+                one.folder.toString(),
+                elsewhere.toString());
+        builder.environment().put("TZ", "Asia/Tokyo");
+        assertThat(builder.inheritIO().start().waitFor()).isZero();
+        assertThat(elsewhere.resolve("greeter.zip")).hasSameBinaryContentAs(here);
     }
 
     @Test

@@ -3,24 +3,22 @@ package io.sosw.engine.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.sosw.engine.contract.Answers;
+import io.sosw.engine.contract.PackagedContract;
 import io.sosw.engine.jre.JvmOptions;
 import io.sosw.engine.jre.TestJdks;
 import io.sosw.wrapper.Main;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,16 @@ class PackagedRunTest {
     @TempDir
     Path folder;
 
-    private final CompletableFuture<String> answer = new CompletableFuture<>();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String RIC = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+    private static String awsClient() {
+        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(File.pathSeparator))
+                .filter(entry -> entry.matches(".*(aws-lambda-java-(runtime-interface-client|core|serialization)|utils-lite)-.*"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
 
     private static Library library(Class<?> held, String name) throws URISyntaxException {
         var place =
@@ -41,20 +48,26 @@ class PackagedRunTest {
         return new Library(name, place, List.of());
     }
 
+    /** By AWS's own client and its class loader, as Lambda's managed Java runs it. */
     @Test
-    void theUnpackedZipAnswersAnInvocation() throws Exception {
-        answersFrom(false, "lib/*");
+    @EnabledOnOs(OS.LINUX)
+    void theUnpackedZipKeepsTheContract() throws Exception {
+        var task = unpacked(false);
+        var builder = new ProcessBuilder(
+                JAVA, "-cp", awsClient(), RIC, "io.sosw.wrapper.lambda.StreamHandler::handleRequest");
+        keepsTheContract(builder.directory(task.toFile())); // where AWS's client looks for the function
     }
 
     @Test
-    void theThinZipAnswersWithItsLayer() throws Exception {
-        answersFrom(true, "lib/*" + File.pathSeparator + "java/lib/*");
+    void theThinZipKeepsTheContractWithItsLayer() throws Exception {
+        keepsTheContract(
+                unpacked(true), JAVA, "-cp", "lib/*" + File.pathSeparator + "java/lib/*", "io.sosw.wrapper.Main");
     }
 
     /** A stale or refused cache would end the JVM, for it is told that the cache is mandatory. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void theCustomRuntimeAnswersFromItsBootstrapAndItsCache() throws Exception {
+    void theCustomRuntimeKeepsTheContractFromItsBootstrapAndItsCache() throws Exception {
         var jdk = TestJdks.jdk25();
         assumeTrue(jdk.isPresent(), "no JDK 25 on this machine; give one as JAVA25_HOME");
         var project = project();
@@ -68,7 +81,7 @@ class PackagedRunTest {
         var builder = new ProcessBuilder(task.resolve("bootstrap").toString());
         builder.environment().put("LAMBDA_TASK_ROOT", task.toString());
         builder.environment().put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
-        answers(builder);
+        keepsTheContract(builder);
     }
 
     private Projects project() throws Exception {
@@ -81,48 +94,34 @@ class PackagedRunTest {
         return project;
     }
 
-    private void answersFrom(boolean layer, String classPath) throws Exception {
+    private Path unpacked(boolean layer) throws Exception {
         var task = folder.resolve("task");
         for (PackedZip zip : project().packaged(layer, null)) {
             unpack(zip.file(), task);
         }
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        answers(new ProcessBuilder(java, "-cp", classPath, "io.sosw.wrapper.Main").directory(task.toFile()));
+        return task;
     }
 
-    private void answers(ProcessBuilder builder) throws Exception {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/2018-06-01/runtime/invocation/", this::serve);
-        server.start();
-        try {
-            builder.environment()
-                    .put(
-                            "AWS_LAMBDA_RUNTIME_API",
-                            "127.0.0.1:" + server.getAddress().getPort());
+    private void keepsTheContract(Path task, String... words) throws Exception {
+        keepsTheContract(new ProcessBuilder(words).directory(task.toFile()));
+    }
+
+    private void keepsTheContract(ProcessBuilder builder) throws Exception {
+        try (var api = new Answers(PackagedContract.events())) {
+            builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
             builder.environment().put("SOSW_FUNCTION", "hello");
+            var log = folder.resolve("log");
             var process = builder.redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
+                    .redirectOutput(log.toFile())
                     .start();
-            process.waitFor(60, TimeUnit.SECONDS);
-            assertThat(answer).as(Files.readString(folder.resolve("log"))).isCompletedWithValue("\"hello zip\"");
-        } finally {
-            server.stop(0);
+            try {
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            assertThat(api.list()).as(Files.readString(log)).hasSize(3);
+            PackagedContract.check(folder.resolve("project/target/classes"), api.list());
         }
-    }
-
-    /** One event, its answer, then an end. */
-    private void serve(HttpExchange exchange) throws IOException {
-        boolean post = exchange.getRequestMethod().equals("POST");
-        if (post) {
-            answer.complete(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        }
-        exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "one");
-        exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", "4102444800000");
-        exchange.getResponseHeaders().add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:x:1:function:hello");
-        var body = "\"zip\"".getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(post ? 202 : answer.isDone() ? 500 : 200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
     }
 
     private static void unpack(Path archive, Path target) throws IOException {

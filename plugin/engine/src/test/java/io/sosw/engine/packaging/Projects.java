@@ -22,6 +22,7 @@ final class Projects {
     private static final String SOURCE = "package demo; public final class Hello implements io.sosw.function."
             + "PortableFunction<String, io.sosw.function.FunctionContext, String> {"
             + " public String run(String event, io.sosw.function.FunctionContext context) {"
+            + " if (event.equals(\"poison\")) { throw new IllegalArgumentException(event); }"
             + " return \"hello \" + event; } }";
 
     final Path folder;

@@ -31,10 +31,11 @@ final class Candidates {
     }
 
     List<Candidate> all() throws IOException {
-        var sosw = managed("sosw, zip", "sosw", STREAM);
-        var layered = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", "mount --bind \"$0\" /opt && exec \"$@\""));
+        var layered =
+                new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", "mount --bind \"$0\" /opt && exec \"$@\""));
         layered.add(folder.resolve("layer").toString());
-        layered.addAll(managed("", "thin", STREAM).command());
+        var thin = managed("", "thin", STREAM);
+        layered.addAll(thin.command());
         var custom = new Candidate(
                 "sosw, custom runtime",
                 List.of(folder.resolve("task/custom/bootstrap").toString()),
@@ -43,16 +44,23 @@ final class Candidates {
         return List.of(
                 managed("bare stream handler", "stream-handler", "io.sosw.bench.stream.Handler"),
                 managed("RequestHandler<Map, Map>", "request-handler", "io.sosw.bench.map.Handler"),
-                sosw,
+                managed("sosw, zip", "sosw", STREAM),
                 new Candidate(
                         "sosw, layer and thin zip",
                         layered,
-                        sosw.environment(),
+                        thin.environment(),
                         List.of(folder.resolve("thin.zip"), folder.resolve("layer.zip"))),
                 custom,
                 new Candidate(
                         "sosw, image",
-                        List.of("docker", "create", "--network", "host", "--read-only", "--cpuset-cpus", "1",
+                        List.of(
+                                "docker",
+                                "create",
+                                "--network",
+                                "host",
+                                "--read-only",
+                                "--cpuset-cpus",
+                                "1",
                                 "sosw-bench-cold-start"),
                         Map.of(),
                         List.of(folder.resolve("image.tar"))),
@@ -78,9 +86,12 @@ final class Candidates {
                     name,
                     command,
                     Map.of(
-                            "LAMBDA_TASK_ROOT", root.toString(),
-                            "_HANDLER", handler,
-                            "MAIN_CLASS", "io.sosw.bench.spring.Application"),
+                            "LAMBDA_TASK_ROOT",
+                            root.toString(),
+                            "_HANDLER",
+                            handler,
+                            "MAIN_CLASS",
+                            "io.sosw.bench.spring.Application"),
                     List.of(folder.resolve(task + ".zip")));
         }
     }

@@ -37,10 +37,7 @@ final class Picture {
             add(bar("event", NAMES + init, event));
             add(
                     "<text x=\"%.1f\" y=\"%d\" class=\"figure\">%.0f + %.0f</text>",
-                    NAMES + init + event + 6,
-                    y + 16,
-                    start.initCpu(),
-                    start.cpu() - start.initCpu());
+                    NAMES + init + event + 6, y + 16, start.initCpu(), start.cpu() - start.initCpu());
             y += ROW;
         });
         y += ROW / 2;
@@ -86,10 +83,7 @@ final class Picture {
                                 + "<text x=\"%d\" y=\"22\">CPU-ms from the start of the process to the end of init</text>"
                                 + "<rect x=\"%d\" y=\"10\" width=\"14\" height=\"14\" class=\"event\"/>"
                                 + "<text x=\"%d\" y=\"22\">from there to the first answer</text>%n",
-                        NAMES,
-                        NAMES + 20,
-                        NAMES + 350,
-                        NAMES + 370)
+                        NAMES, NAMES + 20, NAMES + 350, NAMES + 370)
                 + head
                 + svg
                 + "</svg>\n";

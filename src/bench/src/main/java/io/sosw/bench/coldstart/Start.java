@@ -26,7 +26,8 @@ record Start(double initCpu, double cpu, double initWall, double wall, long resi
         var init = new AtomicReference<Usage>();
         var started = new AtomicReference<Child>();
         var log = Files.createTempFile("cold-start-", ".log");
-        try (var lambda = new FakeLambda(event, () -> init.set(Usage.of(started.get().pid())))) {
+        try (var lambda =
+                new FakeLambda(event, () -> init.set(Usage.of(started.get().pid())))) {
             var all = new HashMap<>(variables);
             all.putAll(candidate.environment());
             all.put("AWS_LAMBDA_RUNTIME_API", lambda.address());
@@ -74,6 +75,8 @@ record Start(double initCpu, double cpu, double initWall, double wall, long resi
                 var command = new ArrayList<>(List.of("taskset", "--cpu-list", "1"));
                 command.addAll(candidate.command());
                 var builder = new ProcessBuilder(command);
+                var root = variables.get("LAMBDA_TASK_ROOT");
+                builder.directory(root == null ? null : Path.of(root).toFile()); // AWS's client looks for it there
                 builder.environment().clear();
                 builder.environment().put("PATH", System.getenv("PATH"));
                 builder.environment().putAll(variables);
@@ -83,7 +86,10 @@ record Start(double initCpu, double cpu, double initWall, double wall, long resi
             variables.forEach((name, value) -> create.addAll(2, List.of("--env", name + "=" + value)));
             var child = new Child(new ProcessBuilder(), true);
             child.id = output(create);
-            child.builder.command("docker", "start", child.id).redirectErrorStream(true).redirectOutput(log.toFile());
+            child.builder
+                    .command("docker", "start", child.id)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
             return child;
         }
 
@@ -113,7 +119,9 @@ record Start(double initCpu, double cpu, double initWall, double wall, long resi
         }
 
         private static String output(List<String> command) throws IOException, InterruptedException {
-            var run = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            var run = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             var text = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
             if (run.waitFor() != 0) {
                 throw new IOException(command + " failed: " + text);

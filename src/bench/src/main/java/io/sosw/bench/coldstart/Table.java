@@ -41,8 +41,7 @@ final class Table implements AutoCloseable {
                 .build()) {
             client.createTable(table -> table.tableName(NAME)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(
-                            key -> key.attributeName("iata").attributeType(ScalarAttributeType.S))
+                    .attributeDefinitions(key -> key.attributeName("iata").attributeType(ScalarAttributeType.S))
                     .keySchema(key -> key.attributeName("iata").keyType(KeyType.HASH)));
             client.putItem(item -> item.tableName(NAME)
                     .item(Map.of(

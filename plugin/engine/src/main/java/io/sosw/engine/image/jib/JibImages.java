@@ -16,6 +16,8 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import com.google.cloud.tools.jib.image.json.PlatformNotFoundInBaseImageException;
+import com.google.cloud.tools.jib.image.json.UnlistedPlatformInManifestListException;
 import io.sosw.engine.image.BaseImage;
 import io.sosw.engine.image.BuiltImage;
 import io.sosw.engine.image.ImageBuilder;
@@ -38,14 +40,12 @@ public final class JibImages implements ImageBuilder {
     public BuiltImage build(ImageRecipe recipe, RegistryLogin login) throws IOException, InterruptedException {
         try {
             var builder = base(recipe, login)
+                    .setPlatforms(Set.of(new Platform(recipe.architecture(), "linux")))
                     .setEntrypoint(recipe.entrypoint())
                     .setUser(recipe.user())
                     .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
                     .setLabels(recipe.labels())
                     .setCreationTime(Instant.EPOCH);
-            if (!(recipe.base() instanceof BaseImage.FromTar)) {
-                builder.setPlatforms(Set.of(new Platform(recipe.architecture(), "linux")));
-            }
             for (ImageLayer layer : recipe.layers()) {
                 builder.addFileEntriesLayer(layer(layer));
             }
@@ -67,6 +67,10 @@ public final class JibImages implements ImageBuilder {
     }
 
     private static UserError failed(ImageRecipe recipe, Throwable cause) {
+        if (cause instanceof PlatformNotFoundInBaseImageException
+                || cause instanceof UnlistedPlatformInManifestListException) {
+            return Base.lacks(recipe, cause.getMessage());
+        }
         return new UserError(
                 "the image could not be built from " + recipe.base() + " to " + recipe.target() + ": " + cause,
                 "see that both answer: a registry to `docker login HOST`, an engine to `docker info`; or build a file"
@@ -76,10 +80,11 @@ public final class JibImages implements ImageBuilder {
     }
 
     private static JibContainerBuilder base(ImageRecipe recipe, RegistryLogin login)
-            throws InvalidImageReferenceException {
+            throws InvalidImageReferenceException, IOException {
         if (recipe.base() instanceof BaseImage.FromRegistry registry) {
             return Jib.from(registry(registry.reference(), login));
         } else if (recipe.base() instanceof BaseImage.FromTar tar) {
+            Base.check(recipe, tar.file());
             return Jib.from(TarImage.at(tar.file()));
         }
         return Jib.fromScratch();
