@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UsedModulesTest {
     private static final String SOURCE =
-            "package demo; public class Uses { static final long LONG = 5; Object o = LONG;"
-                    + " double d = Math.random() + 2.5; void a(java.sql.Connection c) {}"
-                    + " Runnable r = () -> System.out.println(java.net.http.HttpClient.newHttpClient() + \"text/plain\" + d); }";
+            "package demo; public class Uses { static final long LONG = 5; Object o = LONG; double d = Math.random() +"
+                    + " 2.5; void a(java.sql.Connection c) {} Runnable r = () ->"
+                    + " System.out.println(java.net.http.HttpClient.newHttpClient() + \"text/plain\" + d); }";
 
     @TempDir
     Path folder;

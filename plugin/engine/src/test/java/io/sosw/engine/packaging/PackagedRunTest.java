@@ -38,7 +38,8 @@ class PackagedRunTest {
     private static String awsClient() {
         return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         .split(File.pathSeparator))
-                .filter(entry -> entry.matches(".*(aws-lambda-java-(runtime-interface-client|core|serialization)|utils-lite)-.*"))
+                .filter(entry -> entry.matches(
+                        ".*(aws-lambda-java-(runtime-interface-client|core|serialization)|utils-lite)-.*"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
