@@ -94,7 +94,7 @@ final class UsedModules {
                 try (var links = Files.list(place)) {
                     var modules = links.map(Path::getFileName).toList();
                     if (modules.size() == 1) { // a package with types lies in one module
-                        lines.add(place.getFileName().toString().replace('.', '/') + " " + modules.get(0));
+                        lines.add(String.valueOf(place.getFileName()).replace('.', '/') + " " + modules.get(0));
                     }
                 }
             }

@@ -1,5 +1,7 @@
 package io.sosw.wrapper.lambda;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -14,6 +16,9 @@ final class SnapshotHook implements Resource {
 
     private static final String OF_LAMBDA = "com.amazonaws.services.lambda.crac";
 
+    /** CRaC's contexts hold their hooks weakly. */
+    private static final Set<SnapshotHook> HELD = ConcurrentHashMap.newKeySet();
+
     private final LambdaProcess process;
 
     private SnapshotHook(LambdaProcess process) {
@@ -27,11 +32,10 @@ final class SnapshotHook implements Resource {
         }
     }
 
-    /** Whoever calls this must hold what it returns. */
-    static SnapshotHook registered(LambdaProcess process) {
+    static void register(LambdaProcess process) {
         var hook = new SnapshotHook(process);
+        HELD.add(hook);
         Core.getGlobalContext().register(hook);
-        return hook;
     }
 
     private static boolean present(String type) {

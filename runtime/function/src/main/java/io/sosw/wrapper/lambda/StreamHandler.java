@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The handler for Lambda's managed runtimes: {@code io.sosw.wrapper.lambda.StreamHandler::handleRequest}. A stream handler,
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamHandler implements RequestStreamHandler {
     private final LambdaProcess process;
-
-    /** Held here, since CRaC's contexts hold it weakly. */
-    @SuppressWarnings({"unused", "UnusedVariable"})
-    private final @Nullable SnapshotHook hook;
 
     /** Init, as Lambda calls it. */
     public StreamHandler() {
@@ -37,7 +32,9 @@ public final class StreamHandler implements RequestStreamHandler {
                 Code.of(loader),
                 clock,
                 LogSettings.ofLambda(environment).logger("sosw", System.out, clock));
-        hook = snapshot ? SnapshotHook.registered(process) : null;
+        if (snapshot) {
+            SnapshotHook.register(process);
+        }
     }
 
     @Override
