@@ -62,7 +62,7 @@ class LambdaPackagerTest {
         var jdk = TestJdks.jdk25();
         assumeTrue(jdk.isPresent(), "no JDK 25 on this machine; give one as JAVA25_HOME");
         var one = project("one");
-        one.libraries.add(PackagingMain.library());
+        one.libraries.add(PackagingMain.compress());
         var here = one.packaged(false, null).get(0).file();
         var elsewhere = one.folder.resolve("elsewhere");
         var builder = new ProcessBuilder(

@@ -13,7 +13,7 @@ public final class PackagingMain {
     private PackagingMain() {}
 
     /** A megabyte of class files, for zlib to show what it does. */
-    static Library library() throws URISyntaxException {
+    static Library compress() throws URISyntaxException {
         var place = ZipFile.class.getProtectionDomain().getCodeSource().getLocation();
         return new Library("compress.jar", Path.of(place.toURI()), List.of());
     }
@@ -23,7 +23,7 @@ public final class PackagingMain {
         var plan = new LambdaPlan(
                 Project.read("greeter", folder, FunctionDefaults.STANDARD),
                 folder.resolve("target").resolve("classes"),
-                List.of(library()),
+                List.of(compress()),
                 Path.of(arguments[1]),
                 new LambdaRuntime("java17", 17),
                 Architecture.ARM64,
