@@ -42,11 +42,7 @@ final class StoredHeaders {
         headers.put("x-amz-server-side-encryption", "AES256");
         headers.putAll(HeaderMembers.read(request, STORED));
         headers.remove("x-amz-storage-class", "STANDARD");
-        var encoding = headers.get("Content-Encoding");
-        if (encoding != null) {
-            headers.put("Content-Encoding", encoding.replaceAll(",?\\s*aws-chunked\\s*,?", ""));
-            headers.remove("Content-Encoding", "");
-        }
+        headers.remove("Content-Encoding", "");
         return headers;
     }
 

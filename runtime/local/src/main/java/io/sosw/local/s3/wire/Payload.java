@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The body as it is meant: without chunk frames, and checked against what the headers say of it. */
 final class Payload {
@@ -24,7 +25,7 @@ final class Payload {
         var headers = request.headers();
         if (hash.startsWith("STREAMING-") || request.header("content-encoding").contains("aws-chunked")) {
             body = new AwsChunkedStream(body, length(request), trailer(request));
-            headers = withAlgorithm(request);
+            headers = unchunked(request);
         } else if (SHA256.matcher(hash).matches()) {
             body = new CheckedStream(body, Map.of(Algorithm.SHA256, hash), "XAmzContentSHA256Mismatch");
         }
@@ -69,14 +70,21 @@ final class Payload {
         return List.of();
     }
 
-    /** A trailer's algorithm is the object's, whether the client says so in a header or not. */
-    private static Map<String, List<String>> withAlgorithm(WireRequest request) {
-        var trailer = trailer(request);
-        if (trailer.isEmpty() || request.headers().containsKey(ALGORITHM)) {
-            return request.headers();
-        }
+    /** What the headers would be without chunks. A trailer's algorithm is the object's, said in a header or not. */
+    private static Map<String, List<String>> unchunked(WireRequest request) {
         var headers = new HashMap<>(request.headers());
-        headers.put(ALGORITHM, List.of(trailer.get(0).name()));
+        var encodings = Stream.of(request.header("content-encoding").split(",", -1))
+                .map(String::trim)
+                .filter(each -> !each.isEmpty() && !each.equals("aws-chunked"))
+                .toList();
+        headers.remove("content-encoding");
+        if (!encodings.isEmpty()) {
+            headers.put("content-encoding", List.of(String.join(",", encodings)));
+        }
+        if (length(request) >= 0) {
+            headers.put("content-length", List.of(Long.toString(length(request))));
+        }
+        trailer(request).forEach(algorithm -> headers.putIfAbsent(ALGORITHM, List.of(algorithm.name())));
         return headers;
     }
 }
