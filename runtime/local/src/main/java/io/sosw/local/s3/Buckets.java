@@ -66,7 +66,7 @@ final class Buckets {
         }
         synchronized (changes) {
             if (buckets.containsKey(name)) {
-                throw S3Errors.bucketAlreadyOwnedByYou();
+                return again(name);
             }
             var bucket = new Bucket(name, world.clock().instant(), store.versions(name));
             if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
@@ -75,6 +75,18 @@ final class Buckets {
             bucket.document(CreateBucketRequest.class, request);
             buckets.put(name, bucket);
         }
+        return created(name);
+    }
+
+    /** "For legacy compatibility, if you re-create a bucket that you own in us-east-1, S3 returns 200 OK." */
+    private CreateBucketResponse again(String name) {
+        if (!world.region().equals("us-east-1")) {
+            throw S3Errors.bucketAlreadyOwnedByYou();
+        }
+        return created(name);
+    }
+
+    private static CreateBucketResponse created(String name) {
         return CreateBucketResponse.builder()
                 .location("/" + name)
                 .bucketArn("arn:aws:s3:::" + name)

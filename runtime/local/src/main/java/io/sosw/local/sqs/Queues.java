@@ -34,6 +34,7 @@ final class Queues {
                                     + "underscores, must end with .fifo suffix and be 1 to 80 in length."
                             : "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
         }
+        var settings = checked(Settings.defaults().with(attributes), isFifo);
         var existing = byName.get(name);
         if (existing != null) {
             var different = existing.settings.firstDifference(attributes);
@@ -42,7 +43,7 @@ final class Queues {
             }
             return existing;
         }
-        var queue = new Queue(name, checked(Settings.defaults().with(attributes), isFifo), world);
+        var queue = new Queue(name, settings, world);
         queue.tags.putAll(tags);
         byName.put(name, queue);
         return queue;

@@ -3,6 +3,7 @@ package io.sosw.local.provision.types;
 import io.sosw.local.provision.Desired;
 import io.sosw.local.provision.Made;
 import io.sosw.local.provision.Properties;
+import io.sosw.local.provision.ResourceProblem;
 import io.sosw.local.provision.ResourceType;
 import io.sosw.local.provision.Services;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class BucketType implements ResourceType {
     public Made create(Desired desired, Services services) {
         var s3 = services.get(S3Client.class);
         var bucket = bucketName(desired);
+        if (find(desired, services).isPresent()) { // S3 would take it, in this region
+            throw new ResourceProblem("AlreadyExists", bucket + " already exists");
+        }
         s3.createBucket(request -> request.bucket(bucket));
         try {
             configure(services, bucket, new Properties(Map.of()), desired.properties());
