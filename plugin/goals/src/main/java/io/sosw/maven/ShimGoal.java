@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the goals that may start a shim share. The shim's closure is resolved only when one has to be started. */
 abstract class ShimGoal extends Goal {
-    private static final int HEAP_MEGABYTES = 96;
+    /** A limit only: the heap begins small and grows with what the shim holds. */
+    private static final int HEAP_MEGABYTES = 1792;
+
+    /** Two thirds of the heap would be the most that could be held; a shim needs little room for what is new. */
+    private static final List<String> HEAP_FLAGS = List.of("-XX:MaxNewSize=64m");
+
     private static final String NO_LOGGING = "org.slf4j:slf4j-nop:1.7.36";
 
     @Inject
@@ -53,7 +58,7 @@ abstract class ShimGoal extends Goal {
     }
 
     final Jvm shimJvm() {
-        return Jvm.current(HEAP_MEGABYTES, List.of());
+        return Jvm.current(HEAP_MEGABYTES, HEAP_FLAGS);
     }
 
     final Resolved resolved() {
