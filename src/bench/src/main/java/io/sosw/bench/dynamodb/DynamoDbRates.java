@@ -34,16 +34,16 @@ public final class DynamoDbRates {
         System.out.println("| --- | --- |");
         var other = System.getProperty("endpoint");
         if (other != null) {
-            measure("other, wire", new Tasks(client(URI.create(other))));
+            measure("other, wire", new Tasks(client(URI.create(other)), "tasks"));
             return;
         }
         try (var gateway = Gateway.bind(0)) {
             var services = new LocalServices(world(), gateway.endpoint());
             gateway.serve(new Router(services.mounts()), Controls.none(), new Random(1));
-            measure("wire", new Tasks(client(gateway.endpoint())));
+            measure("wire", new Tasks(client(gateway.endpoint()), "tasks"));
         }
         try (var db = new LocalDynamoDb(world())) {
-            measure("in process", new Tasks(db));
+            measure("in process", new Tasks(db, "tasks"));
         }
         memory();
     }
@@ -81,7 +81,7 @@ public final class DynamoDbRates {
 
     private static void memory() throws InterruptedException, ExecutionException {
         try (var db = new LocalDynamoDb(world())) {
-            var tasks = new Tasks(db);
+            var tasks = new Tasks(db, "tasks");
             tasks.createTable();
             long before = used();
             row("in process, first of %,d items".formatted(ITEMS), Rate.of(tasks::put, ITEMS / 10, 1));

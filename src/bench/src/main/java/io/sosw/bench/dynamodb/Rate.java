@@ -9,12 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** Operations per second. */
-final class Rate {
+public final class Rate {
     private static final double NANOS = 1e9;
 
     private Rate() {}
 
-    static double of(IntConsumer operation, int count, int threads) throws InterruptedException, ExecutionException {
+    /** Runs an operation so often, with numbers from 0 on. */
+    public static double of(IntConsumer operation, int count, int threads)
+            throws InterruptedException, ExecutionException {
         var next = new AtomicInteger();
         var pool = Executors.newFixedThreadPool(threads);
         try {

@@ -1,6 +1,7 @@
 package io.sosw.bench.dynamodb;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -9,20 +10,22 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A table of tasks of 200 bytes with a global index by labourer and time, and what is done with it. */
-final class Tasks {
-    private static final String TABLE = "tasks";
+public final class Tasks {
     private static final String PAYLOAD = "x".repeat(130);
 
     private final DynamoDbClient db;
+    private final String table;
 
-    Tasks(DynamoDbClient db) {
+    public Tasks(DynamoDbClient db, String table) {
         this.db = db;
+        this.table = table;
     }
 
-    void createTable() {
-        db.createTable(r -> r.tableName(TABLE)
+    public void createTable() {
+        db.createTable(r -> r.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
                         definition("task_id", ScalarAttributeType.S),
@@ -45,18 +48,31 @@ final class Tasks {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
-    void put(int number) {
-        db.putItem(r -> r.tableName(TABLE)
-                .item(Map.of(
-                        "task_id", AttributeValue.fromS("task-%010d".formatted(number)),
-                        "labourer", AttributeValue.fromS("labourer-" + number % 1000),
-                        "greenfield", AttributeValue.fromN(Integer.toString(1_700_000_000 + number)),
-                        "payload", AttributeValue.fromS(PAYLOAD))));
+    public void put(int number) {
+        db.putItem(r -> r.tableName(table).item(item(number)));
+    }
+
+    /** So many from that number on. */
+    public void putBatch(int first, int count) {
+        var writes = IntStream.range(first, first + count)
+                .mapToObj(number -> WriteRequest.builder()
+                        .putRequest(p -> p.item(item(number)))
+                        .build())
+                .toList();
+        db.batchWriteItem(r -> r.requestItems(Map.of(table, writes)));
+    }
+
+    private static Map<String, AttributeValue> item(int number) {
+        return Map.of(
+                "task_id", AttributeValue.fromS("task-%010d".formatted(number)),
+                "labourer", AttributeValue.fromS("labourer-" + number % 1000),
+                "greenfield", AttributeValue.fromN(Integer.toString(1_700_000_000 + number)),
+                "payload", AttributeValue.fromS(PAYLOAD));
     }
 
     /** Ten items of the index. */
-    void query(int number) {
-        var response = db.query(r -> r.tableName(TABLE)
+    public void query(int number) {
+        var response = db.query(r -> r.tableName(table)
                 .indexName("by_labourer")
                 .keyConditionExpression("labourer = :l AND greenfield > :g")
                 .expressionAttributeValues(Map.of(
@@ -68,8 +84,8 @@ final class Tasks {
         }
     }
 
-    void get(int number) {
+    public void get(int number) {
         db.getItem(r ->
-                r.tableName(TABLE).key(Map.of("task_id", AttributeValue.fromS("task-%010d".formatted(number)))));
+                r.tableName(table).key(Map.of("task_id", AttributeValue.fromS("task-%010d".formatted(number)))));
     }
 }
