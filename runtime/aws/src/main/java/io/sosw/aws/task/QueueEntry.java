@@ -5,9 +5,7 @@ import io.sosw.worker.QueuedTask;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -87,17 +85,7 @@ public final class QueueEntry implements TaskEntry {
 
     /** What the Orchestrator would have sent, and how the task came. */
     private String body(NewTask task) {
-        var event = new LinkedHashMap<String, Object>();
-        var payload = Json.parse(task.payload());
-        if (payload instanceof Map<?, ?> own) {
-            own.forEach((name, value) -> event.put(String.valueOf(name), value));
-        } else {
-            event.put("payload", payload);
-        }
-        event.put("task_id", task.taskId());
-        event.put("labourer_id", task.labourerId());
-        event.put("created_at", clock.instant().toEpochMilli() / 1000.0);
-        event.put("attempts", 1);
+        var event = TaskEvent.of(task.payload(), task.taskId(), task.labourerId(), clock.instant(), 1);
         event.put(QueuedTask.MEMBER, new QueuedTask(task.jobId(), lane.closing(), lane.lease()).member());
         return Json.write(event);
     }

@@ -3,6 +3,7 @@ package io.sosw.essentials.orchestrator;
 import io.sosw.aws.task.Lease;
 import io.sosw.aws.task.Task;
 import io.sosw.aws.task.TaskAudit;
+import io.sosw.aws.task.TaskEvent;
 import io.sosw.aws.task.TaskQueries.DueTask;
 import io.sosw.essentials.labourer.Labourer;
 import io.sosw.essentials.orchestrator.Places.Room;
@@ -10,12 +11,10 @@ import io.sosw.essentials.task.Expiry;
 import io.sosw.essentials.task.TaskStore;
 import io.sosw.invoke.FunctionInvoker;
 import io.sosw.invoke.Handover;
-import io.sosw.json.Json;
 import io.sosw.json.JsonException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -142,17 +141,9 @@ public final class Dispatcher {
     }
 
     private static Map<String, Object> payload(Task task) {
-        var payload = new LinkedHashMap<String, Object>();
-        if (Json.parse(task.payload()) instanceof Map<?, ?> own) {
-            own.forEach((key, value) -> payload.put(String.valueOf(key), value));
-        } else {
-            payload.put("payload", Json.parse(task.payload()));
-        }
-        payload.put("task_id", task.taskId());
-        payload.put("labourer_id", task.labourerId());
-        payload.put("created_at", task.createdAt().toEpochMilli() / 1000.0);
+        var payload = TaskEvent.of(
+                task.payload(), task.taskId(), task.labourerId(), task.createdAt(), task.attempts());
         payload.put("greenfield", task.greenfield());
-        payload.put("attempts", task.attempts());
         return payload;
     }
 
