@@ -201,7 +201,7 @@ class DifferencesTest {
         }
 
         @Override
-        <R> R call(Supplier<R> work) {
+        protected <R> R call(Supplier<R> work) {
             return work.get();
         }
 

@@ -16,7 +16,7 @@ final class Dying extends Forwarding {
     }
 
     @Override
-    <R> R call(Supplier<R> work) {
+    protected <R> R call(Supplier<R> work) {
         dieMaybe();
         var result = work.get();
         dieMaybe();

@@ -18,15 +18,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** Passes calls on to a table, through one place. */
-abstract class Forwarding implements DynamoDbClient {
+public abstract class Forwarding implements DynamoDbClient {
     private final DynamoDbClient table;
 
-    Forwarding(DynamoDbClient table) {
+    protected Forwarding(DynamoDbClient table) {
         this.table = table;
     }
 
     /** Every call that the essentials make. */
-    abstract <R> R call(Supplier<R> work);
+    protected abstract <R> R call(Supplier<R> work);
 
     @Override
     public CreateTableResponse createTable(CreateTableRequest request) {

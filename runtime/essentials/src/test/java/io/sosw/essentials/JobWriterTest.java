@@ -143,7 +143,7 @@ class JobWriterTest {
         abstract void after(int call);
 
         @Override
-        <R> R call(Supplier<R> work) {
+        protected <R> R call(Supplier<R> work) {
             int call = number.incrementAndGet();
             before(call);
             var result = work.get();

@@ -379,7 +379,7 @@ class ProtocolVectorsTest {
         }
 
         @Override
-        <R> R call(Supplier<R> work) {
+        protected <R> R call(Supplier<R> work) {
             return work.get();
         }
 

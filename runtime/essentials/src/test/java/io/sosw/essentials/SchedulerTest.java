@@ -263,7 +263,7 @@ class SchedulerTest {
         void after() {}
 
         @Override
-        <R> R call(Supplier<R> work) {
+        protected <R> R call(Supplier<R> work) {
             before();
             var result = work.get();
             after();

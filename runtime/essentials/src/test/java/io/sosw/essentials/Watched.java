@@ -21,7 +21,7 @@ final class Watched extends Forwarding {
     }
 
     @Override
-    <R> R call(Supplier<R> work) {
+    protected <R> R call(Supplier<R> work) {
         return work.get();
     }
 

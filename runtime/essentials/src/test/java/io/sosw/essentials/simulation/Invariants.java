@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Watches every write and every execution. I1 to I7: every accepted task ends, is closed exactly once, is not executed
  * more than its attempts allow nor twice in one attempt, never beyond the cap, and never after its completion; what hands
  * a rest over and the rest are both there or neither. I10: no secret is in a row or an exception. I11: a poisoned task and
- * a labourer whose health fails harm nobody else. I8 is watched by {@link QueueHistory}, I9 by the poller's tests.
+ * a labourer whose health fails harm nobody else. I8 and I9 are watched by {@link QueueHistory}.
  */
 final class Invariants implements History {
     private final int cap;

@@ -4,6 +4,7 @@ import io.sosw.aws.task.TaskState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,13 +14,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Watches tasks that come by a queue. I1: every one ends. I2: closed once. I3: completed only if finished, dead only with
  * an alarm. I5: no row without a task. I7: nothing runs after its completion, nor twice at once, where it is claimed. I8:
- * no message is deleted without a success for it, and none is left.
+ * no message is deleted without a success for it, and none is left. I9: of a FIFO queue none is done before one that was
+ * sent earlier, but for those that died.
  */
 final class QueueHistory implements History {
     private final boolean claimed;
     private final Map<String, TaskState> states = new TreeMap<>();
     private final Map<String, Integer> live = new HashMap<>();
-    private final Set<String> finished = new HashSet<>();
+    private final Set<String> finished = new LinkedHashSet<>();
     private final Set<String> alarms = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
     private int executions;
@@ -68,6 +70,22 @@ final class QueueHistory implements History {
     void deleted(String taskId) {
         if (!finished.contains(taskId) && states.get(taskId) != TaskState.DEAD) {
             violations.add("I8 the message of " + taskId + " is deleted without a success");
+        }
+    }
+
+    /**
+     * Looks at the order in which tasks were first done.
+     *
+     * @param sent all tasks in the order in which they were sent
+     */
+    void inOrder(List<String> sent) {
+        int last = -1;
+        for (var task : finished) {
+            int place = sent.indexOf(task);
+            if (place < last && states.get(task) == TaskState.COMPLETED) {
+                violations.add("I9 " + task + " was sent as number " + place + " and done after number " + last);
+            }
+            last = Math.max(last, place);
         }
     }
 

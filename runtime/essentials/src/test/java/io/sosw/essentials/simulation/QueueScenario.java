@@ -1,6 +1,7 @@
 package io.sosw.essentials.simulation;
 
 import io.sosw.aws.task.DynamoTaskLedger;
+import io.sosw.aws.task.NewTask;
 import io.sosw.aws.task.QueueEntry;
 import io.sosw.aws.task.Shards;
 import io.sosw.aws.task.TaskAudit;
@@ -31,6 +32,7 @@ import io.sosw.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -65,20 +67,28 @@ final class QueueScenario {
     private final String dead;
     private final QueuedTask lane;
     private final UnaryOperator<TaskLedger> tampering;
+    private final Order order;
     private boolean scheduled;
     private int names;
 
     /**
+     * @param order whether the queue is a FIFO queue
      * @param tampering replaces the ledger of the workers, to see that the checker sees
      */
     QueueScenario(
-            long seed, Faults faults, Closing closing, DynamoDbClient table, UnaryOperator<TaskLedger> tampering) {
+            long seed,
+            Faults faults,
+            Closing closing,
+            Order order,
+            DynamoDbClient table,
+            UnaryOperator<TaskLedger> tampering) {
         this.simulation = new Simulation(seed);
         this.faults = faults;
         this.history = new QueueHistory(closing == Closing.CLAIMED);
         this.table = table;
         this.index = new LaggingIndex(simulation, table, history);
         this.tampering = tampering;
+        this.order = order;
         this.lane = new QueuedTask("", closing, LEASE);
         table.createTable(TaskSchema.of(TaskTableName.DEFAULT));
         sqs = new LocalSqs(new World(
@@ -88,15 +98,25 @@ final class QueueScenario {
                 new Deliveries(),
                 "000000000000",
                 "us-east-1"));
-        dead = sqs.createQueue(request -> request.queueName("dead")).queueUrl();
-        var redrive = "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:dead\",\"maxReceiveCount\":"
-                + RECEIVES + "}";
-        queue = sqs.createQueue(request -> request.queueName("tasks")
-                        .attributes(Map.of(
-                                QueueAttributeName.VISIBILITY_TIMEOUT,
-                                Long.toString(VISIBILITY.toSeconds()),
-                                QueueAttributeName.REDRIVE_POLICY,
-                                redrive)))
+        dead = create("dead", Map.of());
+        var redrive = "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:dead" + order.suffix
+                + "\",\"maxReceiveCount\":" + RECEIVES + "}";
+        queue = create(
+                "tasks",
+                Map.of(
+                        QueueAttributeName.VISIBILITY_TIMEOUT,
+                        Long.toString(VISIBILITY.toSeconds()),
+                        QueueAttributeName.REDRIVE_POLICY,
+                        redrive));
+    }
+
+    private String create(String name, Map<QueueAttributeName, String> attributes) {
+        var all = new HashMap<>(attributes);
+        if (order != Order.NONE) {
+            all.put(QueueAttributeName.FIFO_QUEUE, "true");
+        }
+        return sqs.createQueue(
+                        request -> request.queueName(name + order.suffix).attributes(all))
                 .queueUrl();
     }
 
@@ -108,6 +128,11 @@ final class QueueScenario {
     }
 
     List<String> verdict() {
+        if (order != Order.NONE) {
+            history.inOrder(IntStream.range(0, TASKS)
+                    .mapToObj(place -> NewTask.id("job-1", place))
+                    .toList());
+        }
         return history.verdict(TASKS, left(queue) + left(dead));
     }
 
@@ -188,11 +213,23 @@ final class QueueScenario {
                 done.add(message);
             } catch (IllegalStateException | AlreadyRunning | SdkException e) {
                 history.noted(e);
+                if (order == Order.STOPS_AT_A_FAILURE) {
+                    break;
+                }
             }
         }
         for (var message : done) {
             history.deleted(String.valueOf(event(message).get("task_id")));
+            delete(url, message);
+        }
+    }
+
+    /** A FIFO queue refuses a receipt that has been used or has run out. */
+    private void delete(String url, Message message) {
+        try {
             sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+        } catch (SdkException e) {
+            history.noted(e);
         }
     }
 
@@ -259,6 +296,19 @@ final class QueueScenario {
     private void dieMaybe(double crash) {
         if (simulation.chance(crash)) {
             throw new Simulation.Crash();
+        }
+    }
+
+    /** What the queue keeps, and what becomes of a batch of it after a failure. */
+    enum Order {
+        NONE(""),
+        STOPS_AT_A_FAILURE(".fifo"),
+        GOES_ON_AFTER_A_FAILURE(".fifo");
+
+        private final String suffix;
+
+        Order(String suffix) {
+            this.suffix = suffix;
         }
     }
 

@@ -1,14 +1,11 @@
 package io.sosw.essentials.simulation;
 
+import io.sosw.essentials.Forwarding;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -20,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * The table as one process sees it: calls take time, are throttled, lose their replies and are repeated as the SDK does,
  * and the process may die before or after each. The due index lags.
  */
-final class SimulatedDynamoDb implements DynamoDbClient {
+final class SimulatedDynamoDb extends Forwarding {
     private static final int SDK_ATTEMPTS = 3;
 
     private final Simulation simulation;
@@ -30,20 +27,13 @@ final class SimulatedDynamoDb implements DynamoDbClient {
     private final double crash;
 
     SimulatedDynamoDb(Simulation simulation, DynamoDbClient table, LaggingIndex index, Faults faults, double crash) {
+        super(table);
         this.simulation = simulation;
         this.table = table;
         this.index = index;
         this.faults = faults;
         this.crash = crash;
     }
-
-    @Override
-    public String serviceName() {
-        return "dynamodb";
-    }
-
-    @Override
-    public void close() {}
 
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
@@ -67,21 +57,12 @@ final class SimulatedDynamoDb implements DynamoDbClient {
     }
 
     @Override
-    public GetItemResponse getItem(GetItemRequest request) {
-        return call(() -> table.getItem(request));
-    }
-
-    @Override
-    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-        return call(() -> table.batchGetItem(request));
-    }
-
-    @Override
     public QueryResponse query(QueryRequest request) {
         return call(() -> index.query(request));
     }
 
-    private <R> R call(Supplier<R> work) {
+    @Override
+    protected <R> R call(Supplier<R> work) {
         for (int attempt = 1; attempt <= SDK_ATTEMPTS; attempt++) {
             simulation.pause(Duration.ofMillis(1 + simulation.random.nextInt(30)));
             dieMaybe();
