@@ -3,7 +3,6 @@ package io.sosw.maven;
 import io.sosw.engine.image.BaseImage;
 import io.sosw.engine.image.EcrName;
 import io.sosw.engine.image.ImageBuilder;
-import io.sosw.engine.image.ImagePlan;
 import io.sosw.engine.image.ImageTarget;
 import io.sosw.engine.image.Isolated;
 import io.sosw.engine.image.RegistryLogin;
@@ -22,9 +21,9 @@ record ImageParts(Resolved resolved) {
     }
 
     /** Amazon's client is fetched only where Amazon's registry is named. */
-    RegistryLogin login(ImagePlan plan) throws IOException {
-        boolean amazons = plan.target() instanceof ImageTarget.Registry target && isAmazons(target.reference())
-                || plan.base() instanceof BaseImage.FromRegistry base && isAmazons(base.reference());
+    RegistryLogin login(ImageTarget to, BaseImage from) throws IOException {
+        boolean amazons = to instanceof ImageTarget.Registry target && isAmazons(target.reference())
+                || from instanceof BaseImage.FromRegistry base && isAmazons(base.reference());
         return amazons
                 ? Isolated.load(closure(ECR), "io.sosw.engine.image.ecr.EcrLogin", RegistryLogin.class)
                 : registry -> Optional.empty();

@@ -42,7 +42,7 @@ public final class PackageImageMojo extends PackagingGoal {
             Preparation.write(declared(), classes());
             var plan = imagePlan();
             var parts = new ImageParts(resolved());
-            new ImagePackager(console(), parts.builder(), parts.login(plan)).run(plan);
+            new ImagePackager(console(), parts.builder(), parts.login(plan.target(), plan.base())).run(plan);
         }
     }
 

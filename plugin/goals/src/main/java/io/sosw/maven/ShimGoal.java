@@ -18,7 +18,7 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that may start a shim share. The shim's closure is resolved only when one has to be started. */
-abstract class ShimGoal extends Goal {
+abstract class ShimGoal extends DockerGoal {
     /** A limit only: the heap begins small and grows with what the shim holds. */
     private static final int HEAP_MEGABYTES = 1792;
 
@@ -89,23 +89,43 @@ abstract class ShimGoal extends Goal {
         return BorrowedShim.of(folder(), shimJvm(), notes(), purpose, this::plan);
     }
 
+    final List<String> shimClassPath() {
+        var classPath = new ArrayList<>(resolved().closure(
+                "io.sosw:sosw-local:" + Injected.present(execution).getVersion()));
+        classPath.add(resolved().artifact(NO_LOGGING).toString()); // as above
+        return classPath;
+    }
+
     final ShimPlan plan() {
         var settings = settings();
-        var resolved = resolved();
-        var home = settings.find("sosw.mariadb", mariadb).map(setting -> Path.of(setting.value()));
+        int awsPort = settings.integer("sosw.port", port, 0, 0, 65_535);
+        int databasePort = settings.integer("sosw.sqlPort", sqlPort, 0, 0, 65_535);
         var template = TemplateOutline.read(directory().resolve(TemplateOutline.NAME));
+        var docker = docker(awsPort, databasePort, template);
+        boolean kept = settings.flag("sosw.persist", persist);
+        if (docker != null) {
+            settings.find("sosw.fault", fault).ifPresent(DockerGoal::refuse);
+            settings.find("sosw.persist", persist).filter(given -> kept).ifPresent(DockerGoal::refuse);
+            return new ShimPlan(directory(), dockerClassPath(), 0, 0, null, null, null, false, docker);
+        }
+        var home = settings.find("sosw.mariadb", mariadb).map(setting -> Path.of(setting.value()));
         boolean fromRepository = home.isEmpty() && template.declares("AWS::RDS::DBInstance");
-        var classPath = new ArrayList<>(resolved.closure(
-                "io.sosw:sosw-local:" + Injected.present(execution).getVersion()));
-        classPath.add(resolved.artifact(NO_LOGGING).toString()); // as above
         return new ShimPlan(
                 directory(),
-                classPath,
-                settings.integer("sosw.port", port, 0, 0, 65_535),
-                settings.integer("sosw.sqlPort", sqlPort, 0, 0, 65_535),
+                shimClassPath(),
+                awsPort,
+                databasePort,
                 home.orElse(null),
-                fromRepository ? resolved.artifact(MariaDb.coordinates()) : null,
+                fromRepository ? resolved().artifact(MariaDb.coordinates()) : null,
                 settings.find("sosw.fault", fault).map(Setting::value).orElse(null),
-                settings.flag("sosw.persist", persist));
+                kept,
+                null);
+    }
+
+    /** The engine with Testcontainers, which nothing else of the plugin sees. */
+    final List<String> dockerClassPath() {
+        var classPath = new LinkedHashSet<>(engineClassPath());
+        classPath.addAll(resolved().closure(TESTCONTAINERS));
+        return List.copyOf(classPath);
     }
 }

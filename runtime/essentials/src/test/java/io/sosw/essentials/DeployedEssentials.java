@@ -54,7 +54,7 @@ final class DeployedEssentials implements AutoCloseable {
     DeployedEssentials(Path folder) throws Exception {
         this.folder = folder;
         var world = new World(Clock.systemUTC(), new Random(5), timers, new Deliveries(), "000000000000", "us-east-1");
-        var options = new ShimOptions(folder, null, 0, 0, null, null, null, SLOW, false);
+        var options = ShimOptions.of(folder, null).failing(SLOW);
         shim = Shim.start(options, world, new TemplateProvisioning(note -> {}));
         lambda = over(LambdaClient.builder());
         dynamoDb = over(DynamoDbClient.builder());

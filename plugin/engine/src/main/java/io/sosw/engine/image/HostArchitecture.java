@@ -14,11 +14,11 @@ public final class HostArchitecture {
     }
 
     /** An image from scratch carries parts of this machine, so it must be Linux on the same processor. */
-    static void check(ImagePlan plan) {
-        if (plan.base() instanceof BaseImage.Scratch
-                && (!Platform.current().linux() || plan.architecture() != current())) {
+    static void check(BaseImage base, Architecture architecture) {
+        if (base instanceof BaseImage.Scratch
+                && (!Platform.current().linux() || architecture != current())) {
             throw new UserError(
-                    "an image from scratch for " + plan.architecture().identifier() + " cannot be built on "
+                    "an image from scratch for " + architecture.identifier() + " cannot be built on "
                             + Platform.current(),
                     "type -Dsosw.base=registry://public.ecr.aws/lambda/java:21, or build on Linux of that architecture.",
                     "image-base");

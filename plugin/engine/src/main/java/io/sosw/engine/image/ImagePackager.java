@@ -44,7 +44,7 @@ public final class ImagePackager {
                 Stream.of(plan.classes()), plan.libraries().stream().map(library -> library.file()));
         var compiled = new CompiledClasses(places.toList());
         plan.project().functions().forEach(compiled::require);
-        HostArchitecture.check(plan);
+        HostArchitecture.check(plan.base(), plan.architecture());
         var staged = StagedJars.stage(
                 plan.project().name() + ".jar",
                 plan.classes(),
@@ -54,8 +54,7 @@ public final class ImagePackager {
         var layers = new ArrayList<ImageLayer>();
         var jre = plan.base() instanceof BaseImage.Scratch ? jre(plan, staged) : null;
         if (jre != null) {
-            layers.add(CLibrary.layer(jre, stage(plan), plan.cache()));
-            layers.add(runtime(jre));
+            layers.addAll(RuntimeLayers.of(jre, stage(plan), plan.cache()));
         }
         layers.add(new ImageLayer("dependencies", files(staged.libraries(), "/app/lib/")));
         layers.add(start(plan, staged, aotCache(plan, staged, jre)));
@@ -86,15 +85,6 @@ public final class ImagePackager {
         staged.require(plan.jdk());
         return new JreMaker(plan.cache(), console)
                 .make(plan.jdk(), staged.libraries(), staged.librariesHash(), staged.application(), plan.modules());
-    }
-
-    private static ImageLayer runtime(Jre jre) throws IOException {
-        var files = new ArrayList<ImageFile>();
-        for (Path file : Folders.files(jre.home())) {
-            var name = Folders.name(jre.home(), file);
-            files.add(new ImageFile(file, "/jre/" + name, Jre.executable(name) ? ImageFile.PROGRAM : ImageFile.FILE));
-        }
-        return new ImageLayer("Java runtime", files);
     }
 
     private @Nullable Path aotCache(ImagePlan plan, StagedJars staged, @Nullable Jre jre)

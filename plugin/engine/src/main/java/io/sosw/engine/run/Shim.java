@@ -1,10 +1,12 @@
 package io.sosw.engine.run;
 
 import io.sosw.engine.console.Console;
+import io.sosw.engine.docker.DockerPlan;
 import io.sosw.engine.project.Project;
 import io.sosw.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,14 +49,22 @@ public final class Shim {
         }
     }
 
-    /** Ends the shim, if there is one. */
-    public void stop() throws InterruptedException {
+    /**
+     * Ends the shim, if there is one, and its containers, if Docker was asked for.
+     *
+     * @param containers ends what carries the project's label; asked for only then
+     */
+    public void stop(Supplier<OwnJvm> containers) throws IOException, InterruptedException {
         var live = folder.live();
-        if (live.isEmpty()) {
-            console.line("No shim of this project is running.");
-            return;
+        if (live.isPresent()) {
+            ShimStop.stop(live.get());
+            console.line("The shim (pid " + live.get().pid() + ") has stopped.");
         }
-        ShimStop.stop(live.get());
-        console.line("The shim (pid " + live.get().pid() + ") has stopped.");
+        if (Files.exists(folder.docker())) {
+            var plan = DockerPlan.removing(folder.project().toString(), Files.readString(folder.docker()));
+            containers.get().run(DockerPlan.MAIN, List.of(Json.write(plan)));
+        } else if (live.isEmpty()) {
+            console.line("No shim of this project is running.");
+        }
     }
 }

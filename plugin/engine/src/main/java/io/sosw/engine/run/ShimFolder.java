@@ -24,6 +24,11 @@ public record ShimFolder(Path project) {
         return path().resolve("shim.log");
     }
 
+    /** There where Docker was asked for and containers may have outlived the shim. */
+    Path docker() {
+        return path().resolve("docker");
+    }
+
     Path endpointFile() {
         return path().resolve("endpoint.json");
     }

@@ -10,9 +10,6 @@ import java.util.function.Supplier;
 
 /** Starts a project's shim in a JVM of its own, or finds the one that runs. */
 public final class ShimProcess {
-    private static final String MAIN = "io.sosw.local.shim.ShimMain";
-    private static final int PATIENCE_SECONDS = 120;
-
     private final ShimFolder folder;
     private final Console console;
     private final Jvm jvm;
@@ -48,20 +45,21 @@ public final class ShimProcess {
         folder.prepare();
         var log = folder.log().toFile();
         long logFrom = log.length();
-        var process = new ProcessBuilder(jvm.shieldedCommand(plan.classPath(), MAIN, plan.arguments()))
+        var builder = new ProcessBuilder(jvm.shieldedCommand(plan.classPath(), plan.mainClass(), plan.arguments()))
                 .directory(plan.project().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        plan.environment().forEach(builder.environment()::putIfAbsent);
+        var process = builder.start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.patienceSeconds());
         while (!Files.exists(folder.endpointFile())) {
             if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
                 throw failed("the shim ended before it was ready, with exit code " + process.exitValue(), logFrom);
             }
             if (System.nanoTime() > deadline) {
                 process.destroy();
-                throw failed("the shim was not ready after " + PATIENCE_SECONDS + " seconds", logFrom);
+                throw failed("the shim was not ready after " + plan.patienceSeconds() + " seconds", logFrom);
             }
         }
         var endpoint = folder.live().orElseThrow(() -> failed("the shim ended as soon as it was ready", logFrom));

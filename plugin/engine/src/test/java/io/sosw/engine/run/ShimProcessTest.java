@@ -42,7 +42,7 @@ class ShimProcessTest {
 
     private ShimPlan plan(String... statements) throws IOException {
         var classes = Compiled.main(folder, "io.sosw.local.shim.ShimMain", statements);
-        return new ShimPlan(folder, List.of(classes.toString()), 0, 0, null, null, null, false);
+        return new ShimPlan(folder, List.of(classes.toString()), 0, 0, null, null, null, false, null);
     }
 
     @Test
@@ -86,9 +86,9 @@ class ShimProcessTest {
 
     @Test
     void portsAndTheDatabaseAreSaidOnlyWhenTheyAreNotTheDefault() {
-        assertThat(new ShimPlan(Path.of("p"), List.of(), 0, 0, null, null, null, false).arguments())
+        assertThat(new ShimPlan(Path.of("p"), List.of(), 0, 0, null, null, null, false, null).arguments())
                 .containsExactly("--project_dir", "p");
-        assertThat(new ShimPlan(Path.of("p"), List.of(), 1, 2, Path.of("h"), null, "sqs=drop", true).arguments())
+        assertThat(new ShimPlan(Path.of("p"), List.of(), 1, 2, Path.of("h"), null, "sqs=drop", true, null).arguments())
                 .containsExactly(
                         "--project_dir",
                         "p",

@@ -15,16 +15,22 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code POST /_sosw/seed} with a folder of the project as the body. Faults do not strike it. */
-record SeedControl(Path project, LocalServices services, Supplier<Map<String, EndpointFile.Resource>> resources) {
+record SeedControl(Path project, Clients services, Supplier<Map<String, EndpointFile.Resource>> resources) {
     private static final int LONGEST = 4096;
+
+    /** The services to fill. */
+    @FunctionalInterface
+    interface Clients {
+        <C> C of(Class<C> api);
+    }
 
     WireResponse answer(WireRequest request) throws IOException {
         var named = new String(request.body().readNBytes(LONGEST), StandardCharsets.UTF_8).trim();
         try {
             var seeded = new Seeding(
-                            services.lasting(S3Client.class),
-                            services.lasting(DynamoDbClient.class),
-                            services.lasting(SqsClient.class),
+                            services.of(S3Client.class),
+                            services.of(DynamoDbClient.class),
+                            services.of(SqsClient.class),
                             this::physical)
                     .from(folder(named));
             return WireResponse.text(200, "application/json", Json.write(seeded) + "\n");

@@ -6,6 +6,7 @@ import io.sosw.local.ses.Outbox;
 import io.sosw.local.state.States;
 import io.sosw.local.wire.Controls;
 import io.sosw.local.wire.Gateway;
+import io.sosw.local.wire.Listening;
 import io.sosw.local.wire.Router;
 import io.sosw.local.wire.WireResponse;
 import io.sosw.local.world.World;
@@ -46,7 +47,7 @@ public final class Shim implements AutoCloseable {
     public static Shim start(ShimOptions options, World world, Provisioning provisioning) throws IOException {
         var state = StateDirectory.hold(options.projectDir());
         try {
-            var shim = new Shim(state, bind(options.port()));
+            var shim = new Shim(state, bind(options.listening()));
             shim.open(options, world, provisioning);
             return shim;
         } catch (IOException | RuntimeException e) {
@@ -55,12 +56,12 @@ public final class Shim implements AutoCloseable {
         }
     }
 
-    private static Gateway bind(int port) throws IOException {
+    static Gateway bind(Listening listening) throws IOException {
         try {
-            return Gateway.bind(port);
+            return Gateway.bind(listening);
         } catch (BindException e) {
             throw new UserError(
-                    "port " + port + " (--port) cannot be bound on 127.0.0.1: " + e.getMessage(),
+                    "port " + listening.port() + " (--port) cannot be bound on " + listening.address() + ": " + e.getMessage(),
                     "leave the port out to get a free one, choose another one with -Dsosw.port=N, or end the process "
                             + "that holds it.",
                     "shim-port",
@@ -88,7 +89,7 @@ public final class Shim implements AutoCloseable {
         running = Optional.of(life);
         making = () -> publish(provisioning.provision(life.services(), life.world(), options), life.world());
         var made = life.services();
-        var seed = new SeedControl(options.projectDir(), made, () -> provisioned.resources());
+        var seed = new SeedControl(options.projectDir(), made::lasting, () -> provisioned.resources());
         var states = new StateControls(
                 new States(state.path()), life::durable, change -> reborn(change, options, world, provisioning));
         controls.putAll(controls());

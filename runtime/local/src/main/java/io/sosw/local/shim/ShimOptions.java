@@ -1,6 +1,9 @@
 package io.sosw.local.shim;
 
 import io.sosw.error.UserError;
+import io.sosw.local.wire.Listening;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,22 +17,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projectDir whose {@code .sosw/shim} keeps the state
  * @param template the CloudFormation template, or null for {@code template.yaml} of the project if there is one
- * @param port 0 for a free one
+ * @param listening where it is to be found
  * @param sqlPort 0 for a free one
  * @param schema directory of SQL files, or null for {@code schema} of the project
  * @param mariadbHome an installed server, or null
  * @param mariadbClasspath archives with a server inside, or null
+ * @param sqlServer the address of a server that runs already, or null
  * @param fault what goes wrong on purpose, or null
  * @param persist whether the state outlives the shim
  */
 public record ShimOptions(
         Path projectDir,
         @Nullable Path template,
-        int port,
+        Listening listening,
         int sqlPort,
         @Nullable Path schema,
         @Nullable Path mariadbHome,
         @Nullable String mariadbClasspath,
+        @Nullable String sqlServer,
         @Nullable String fault,
         boolean persist) {
 
@@ -37,10 +42,13 @@ public record ShimOptions(
             "project_dir",
             "template",
             "port",
+            "listen",
+            "public",
             "sql_port",
             "schema",
             "mariadb_home",
             "mariadb_classpath",
+            "sql_server",
             "fault",
             "persist");
     private static final int HIGHEST_PORT = 65_535;
@@ -52,12 +60,42 @@ public record ShimOptions(
      * @param template the CloudFormation template, or null for {@code template.yaml} of the project if there is one
      */
     public static ShimOptions of(Path projectDir, @Nullable Path template) {
-        return new ShimOptions(projectDir, template, 0, 0, null, null, null, null, false);
+        return new ShimOptions(projectDir, template, Listening.loopback(0), 0, null, null, null, null, null, false);
     }
 
     /** The same with a state that outlives the shim. */
     public ShimOptions persistent() {
-        return new ShimOptions(projectDir, template, port, sqlPort, schema, mariadbHome, mariadbClasspath, fault, true);
+        return with(fault, true);
+    }
+
+    /** The same with something that goes wrong on purpose. */
+    public ShimOptions failing(String rules) {
+        return with(rules, persist);
+    }
+
+    private ShimOptions with(@Nullable String rules, boolean lasting) {
+        return new ShimOptions(
+                projectDir,
+                template,
+                listening,
+                sqlPort,
+                schema,
+                mariadbHome,
+                mariadbClasspath,
+                sqlServer,
+                rules,
+                lasting);
+    }
+
+    /** Where the project keeps {@code *.sql}. */
+    Path schemaFolder() {
+        return schema == null ? projectDir.resolve("schema") : schema;
+    }
+
+    /** The template's file, if the project has one. */
+    Optional<Path> templateFile() {
+        var usual = projectDir.resolve("template.yaml");
+        return template != null ? Optional.of(template) : Optional.of(usual).filter(Files::exists);
     }
 
     /**
@@ -86,17 +124,27 @@ public record ShimOptions(
         return new ShimOptions(
                 path(given, "project_dir").orElse(Path.of("")).toAbsolutePath().normalize(),
                 path(given, "template").orElse(null),
-                port(given, "port"),
+                listening(given),
                 port(given, "sql_port"),
                 path(given, "schema").orElse(null),
                 path(given, "mariadb_home").orElse(null),
                 given.get("mariadb_classpath"),
+                given.get("sql_server"),
                 given.getOrDefault("fault", System.getProperty("sosw.fault")),
                 Boolean.parseBoolean(given.get("persist")));
     }
 
     private static Optional<Path> path(Map<String, String> given, String name) {
         return Optional.ofNullable(given.get(name)).map(Path::of);
+    }
+
+    private static Listening listening(Map<String, String> given) {
+        var published = given.get("public");
+        var uri = published == null ? null : URI.create(published);
+        if (uri != null && (!"http".equals(uri.getScheme()) || uri.getHost() == null)) {
+            throw refused("--public is not such an address as http://shim:4566: " + published);
+        }
+        return new Listening(given.getOrDefault("listen", "127.0.0.1"), port(given, "port"), uri);
     }
 
     private static int port(Map<String, String> given, String name) {
@@ -117,8 +165,9 @@ public record ShimOptions(
     }
 
     private static UserError refused(String problem, @Nullable Throwable cause) {
-        var fix = "the shim takes --project_dir DIR [--template FILE] [--port N] [--sql_port N] [--schema DIR] "
-                + "[--mariadb_home DIR] [--mariadb_classpath FILES] [--fault RULES] [--persist true].";
+        var fix = "the shim takes --project_dir DIR [--template FILE] [--port N] [--listen ADDRESS] [--public URL] [--sql_port N] "
+                + "[--schema DIR] [--mariadb_home DIR] [--mariadb_classpath FILES] [--sql_server URL] [--fault RULES] "
+                + "[--persist true].";
         return new UserError(problem + " (command line)", fix, "shim-options", cause);
     }
 }

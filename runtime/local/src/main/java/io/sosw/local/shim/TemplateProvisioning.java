@@ -2,13 +2,13 @@ package io.sosw.local.shim;
 
 import io.sosw.local.cloudformation.LocalCloudFormation;
 import io.sosw.local.provision.ProvisionedResource;
+import io.sosw.local.sql.GivenServer;
 import io.sosw.local.sql.MariaDb;
 import io.sosw.local.sql.SqlOptions;
 import io.sosw.local.sql.SqlServer;
 import io.sosw.local.template.Template;
 import io.sosw.local.world.World;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ public final class TemplateProvisioning implements Provisioning {
     }
 
     private SqlOnDemand server(ShimOptions options) {
-        var server = sql.orElseGet(() -> new SqlOnDemand(sqlOptions(options)));
+        var server = sql.orElseGet(() -> new SqlOnDemand(() -> sqlServer(options)));
         sql = Optional.of(server);
         return server;
     }
@@ -69,13 +69,12 @@ public final class TemplateProvisioning implements Provisioning {
     @Override
     public Provisioned provision(LocalServices services, World world, ShimOptions options) {
         var server = server(options);
-        var named = options.template();
-        var file = named == null ? options.projectDir().resolve("template.yaml") : named;
-        if (named == null && !Files.exists(file)) {
+        var file = options.templateFile();
+        if (file.isEmpty()) {
             return new Provisioned(Map.of(), null, server);
         }
         try {
-            var template = Template.read(file);
+            var template = Template.read(file.get());
             if (template.resources().values().stream()
                     .anyMatch(each -> each.type().equals(DATABASE))) {
                 server.get(); // starts while the others are made
@@ -83,8 +82,8 @@ public final class TemplateProvisioning implements Provisioning {
             var stack = stackName(options.projectDir());
             var cloudFormation = services.get(CloudFormationClient.class);
             var made = services.template(stack, template.text(), () -> apply(services, stack, template));
-            note(cloudFormation, stack);
-            return new Provisioned(resources(made), sql(made, server), server);
+            note(cloudFormation, stack, notes);
+            return provisioned(made, server);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -97,7 +96,12 @@ public final class TemplateProvisioning implements Provisioning {
         return name.matches("[A-Za-z].*") ? name : "project" + (name.startsWith("-") ? "" : "-") + name;
     }
 
-    private void note(CloudFormationClient cloudFormation, String stack) {
+    static Provisioned provisioned(List<ProvisionedResource> made, SqlOnDemand server) {
+        return new Provisioned(resources(made), sql(made, server), server);
+    }
+
+    /** Tells what the template asks for and is not to be had. */
+    static void note(CloudFormationClient cloudFormation, String stack, Consumer<String> notes) {
         for (var each : cloudFormation
                 .describeStackResources(request -> request.stackName(stack))
                 .stackResources()) {
@@ -125,20 +129,24 @@ public final class TemplateProvisioning implements Provisioning {
                 .map(each -> new EndpointFile.Sql(
                         server.get().host(),
                         server.get().port(),
-                        MariaDb.ROOT,
-                        MariaDb.ROOT_PASSWORD,
+                        server.get().login(),
+                        server.get().password(),
                         each.properties().getOrDefault("DBName", "").toString()))
                 .orElse(null);
     }
 
+    private static SqlServer sqlServer(ShimOptions options) {
+        var given = options.sqlServer();
+        return given == null ? MariaDb.start(sqlOptions(options)) : GivenServer.at(given, options.schemaFolder());
+    }
+
     private static SqlOptions sqlOptions(ShimOptions options) {
         var project = options.projectDir();
-        var schema = options.schema();
         var classpath = Optional.ofNullable(options.mariadbClasspath()).orElse("");
         return new SqlOptions(
                 project.resolve(".sosw/shim"),
                 Path.of(System.getProperty("user.home"), ".cache", "sosw"),
-                schema == null ? project.resolve("schema") : schema,
+                options.schemaFolder(),
                 options.sqlPort(),
                 Optional.ofNullable(options.mariadbHome()),
                 Arrays.stream(classpath.split(File.pathSeparator))

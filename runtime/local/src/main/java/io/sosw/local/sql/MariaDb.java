@@ -1,7 +1,6 @@
 package io.sosw.local.sql;
 
 import io.sosw.error.UserError;
-import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -49,51 +48,33 @@ public final class MariaDb implements SqlServer, AutoCloseable {
     }
 
     @Override
-    public void createDatabase(String database, String user, String password) {
-        try (var connection = running().connect("")) {
-            var statements = new Statements(connection);
-            if (!user.equals(ROOT)) {
-                statements.grantAll(user, password);
-            } else if (!password.equals(ROOT_PASSWORD)) {
-                statements.accept(ROOT, ROOT_PASSWORD, password);
-            }
-            if (!database.isEmpty()) {
-                statements.createDatabase(database);
-            }
-        } catch (SQLException e) {
-            throw refused("The database " + database + " cannot be made", e);
-        }
-        if (!database.isEmpty()) {
-            fill(database);
-        }
+    public String login() {
+        return ROOT;
     }
 
-    private void fill(String database) {
-        try (var connection = running().connect(database)) {
-            new SchemaFiles(options.schema()).run(connection);
-        } catch (SQLException e) {
-            throw refused("The database " + database + " cannot be filled", e);
-        }
+    @Override
+    public String password() {
+        return ROOT_PASSWORD;
+    }
+
+    @Override
+    public void createDatabase(String database, String user, String password) {
+        databases().create(database, user, password);
     }
 
     @Override
     public void dropDatabase(String database) {
-        if (database.isEmpty()) {
-            return;
-        }
-        try (var connection = running().connect("")) {
-            new Statements(connection).dropDatabase(database);
-        } catch (SQLException e) {
-            throw refused("The database " + database + " cannot be dropped", e);
-        }
+        databases().drop(database);
     }
 
-    private UserError refused(String what, SQLException cause) {
-        return new UserError(
-                what + ": " + cause.getMessage(),
-                "read the server's log in " + options.state().resolve("mariadb") + ".",
-                "sql-server",
-                cause);
+    private Databases databases() {
+        return new Databases(
+                host(),
+                port(),
+                ROOT,
+                ROOT_PASSWORD,
+                options.schema(),
+                "read the server's log in " + options.state().resolve("mariadb") + ".");
     }
 
     /** Kills the server: its data is not needed again. */

@@ -9,10 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 
 /** The running server. */
@@ -100,13 +96,6 @@ final class ServerProcess implements AutoCloseable {
 
     int port() {
         return port;
-    }
-
-    Connection connect(String database) throws SQLException {
-        var login = new Properties();
-        login.setProperty("user", MariaDb.ROOT);
-        login.setProperty("password", MariaDb.ROOT_PASSWORD);
-        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/" + database, login);
     }
 
     /** Closes our end of the guard's standard input and with it the server's life. */

@@ -3,11 +3,17 @@ package io.sosw.local.sql;
 /** The SQL server that a template's databases live on. Safe for use by several threads. */
 public interface SqlServer {
 
-    /** Always the loopback address. */
+    /** The loopback address, unless the server is somebody else's. */
     String host();
 
     /** Waits until the server is up. */
     int port();
+
+    /** A user who may do everything. */
+    String login();
+
+    /** That user's password. */
+    String password();
 
     /**
      * Makes a database (unless it is there or the name is empty) and a user who may do everything; then fills it from the

@@ -20,7 +20,9 @@ final class Statements {
     }
 
     void grantAll(String user, String password) throws SQLException {
-        run("create or replace user " + text(user) + "@'%' identified by " + text(password));
+        // not "create or replace", which MySQL does not know
+        run("create user if not exists " + text(user) + "@'%' identified by " + text(password));
+        run("alter user " + text(user) + "@'%' identified by " + text(password));
         run("grant all privileges on *.* to " + text(user) + "@'%' with grant option");
     }
 

@@ -23,6 +23,6 @@ final class ExchangeReader {
                 address.getRawPath() == null ? "/" : address.getRawPath(),
                 query == null ? Map.of() : FormDecoding.decode(query),
                 headers,
-                exchange.getRequestBody());
+                new SentBody(exchange.getRequestBody()));
     }
 }

@@ -3,9 +3,11 @@ package io.sosw.local.wire;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 
 /** Sends a {@link WireResponse}. */
 final class ExchangeWriter {
+    private static final System.Logger LOG = System.getLogger(ExchangeWriter.class.getName());
     private static final int DRAINED = 1 << 20;
 
     private ExchangeWriter() {}
@@ -19,16 +21,22 @@ final class ExchangeWriter {
             exchange.sendResponseHeaders(response.status(), announced(exchange, response));
             if (sendsBody(exchange, response)) {
                 body.transferTo(exchange.getResponseBody());
+                exchange.getResponseBody().flush(); // closing reads on in the request, which may be broken
             }
         }
     }
 
     /** What the protocol left unread; a client that is still writing would see a reset instead of the answer. */
-    private static void drain(InputStream body) throws IOException {
+    private static void drain(InputStream sent) throws IOException {
         var left = DRAINED;
         var buffer = new byte[8192];
-        for (var n = body.read(buffer); n >= 0 && left > 0; n = body.read(buffer)) {
-            left -= n;
+        var body = new SentBody(sent);
+        try {
+            for (var n = body.read(buffer); n >= 0 && left > 0; n = body.read(buffer)) {
+                left -= n;
+            }
+        } catch (SentBody.Broken e) {
+            LOG.log(Level.DEBUG, "Nothing more can be read; the answer says so", e);
         }
     }
 

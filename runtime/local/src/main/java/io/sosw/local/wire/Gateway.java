@@ -2,8 +2,6 @@ package io.sosw.local.wire;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/** The one HTTP port behind which all services stand. Listens on the loopback interface only. */
+/** The one HTTP port behind which all services stand. Listens on the loopback interface, unless told otherwise. */
 public final class Gateway implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
@@ -28,12 +26,14 @@ public final class Gateway implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final Listening listening;
     /** The gateway itself, which arrives when it closes, and each request that is being answered. */
     private final Phaser answering = new Phaser(1);
 
-    private Gateway(HttpServer server, ExecutorService threads) {
+    private Gateway(HttpServer server, ExecutorService threads, Listening listening) {
         this.server = server;
         this.threads = threads;
+        this.listening = listening;
     }
 
     /**
@@ -43,8 +43,16 @@ public final class Gateway implements AutoCloseable {
      * @throws java.net.BindException if the port is taken
      */
     public static Gateway bind(int port) throws IOException {
-        var address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        var server = HttpServer.create(address, 1024);
+        return bind(Listening.loopback(port));
+    }
+
+    /**
+     * The same elsewhere.
+     *
+     * @throws java.net.BindException if the port is taken
+     */
+    public static Gateway bind(Listening listening) throws IOException {
+        var server = HttpServer.create(listening.socket(), 1024);
         var count = new AtomicInteger();
         // no upper bound: a long poll holds its thread for 20 seconds and must not keep others waiting
         var threads = Executors.newCachedThreadPool(work -> {
@@ -53,12 +61,12 @@ public final class Gateway implements AutoCloseable {
             return thread;
         });
         server.setExecutor(threads);
-        return new Gateway(server, threads);
+        return new Gateway(server, threads, listening);
     }
 
     /** Begins to answer. */
     public Gateway serve(Router router, Controls controls, RandomGenerator random) {
-        var handler = new GatewayHandler(router, controls, random);
+        var handler = new GatewayHandler(router, controls, random, listening.hosts());
         server.createContext("/", exchange -> {
             answering.register();
             try {
@@ -75,9 +83,9 @@ public final class Gateway implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Such as {@code http://127.0.0.1:4566}: by address, so that SDKs put bucket names into the path. */
+    /** What clients are to call it. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port());
+        return listening.endpoint(port());
     }
 
     /** Lets answers under way go out, that to whoever asked for the end among them; long polls are cut. */

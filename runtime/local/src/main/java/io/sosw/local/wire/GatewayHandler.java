@@ -17,11 +17,13 @@ final class GatewayHandler implements HttpHandler {
     private final Router router;
     private final Controls controls;
     private final RandomGenerator random;
+    private final HostCheck hosts;
 
-    GatewayHandler(Router router, Controls controls, RandomGenerator random) {
+    GatewayHandler(Router router, Controls controls, RandomGenerator random, HostCheck hosts) {
         this.router = router;
         this.controls = controls;
         this.random = random;
+        this.hosts = hosts;
     }
 
     @Override
@@ -44,6 +46,9 @@ final class GatewayHandler implements HttpHandler {
             throw e;
         } catch (BodyLimit.BodyTooLarge e) {
             return plain(413, "RequestEntityTooLarge: " + e.getMessage());
+        } catch (SentBody.Broken e) {
+            LOG.log(Level.DEBUG, "Broken off " + exchange.getRequestURI(), e);
+            return plain(400, "BadRequest: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             LOG.log(Level.DEBUG, "Refused " + exchange.getRequestURI(), e);
             return plain(400, "BadRequest: " + e.getMessage());
@@ -55,8 +60,11 @@ final class GatewayHandler implements HttpHandler {
 
     private WireResponse served(HttpExchange exchange, String id) throws IOException {
         var request = ExchangeReader.read(exchange, id);
-        if (!HostCheck.isLocal(request.header("host"))) {
-            return plain(403, "The shim answers on 127.0.0.1 only, not as " + request.header("host"));
+        if (HeaderLimit.isExceeded(request)) {
+            return plain(431, "RequestHeaderSectionTooLarge: " + HeaderLimit.MESSAGE);
+        }
+        if (!hosts.allows(request.header("host"))) {
+            return plain(403, hosts.refusal(request.header("host")));
         }
         if (request.path().startsWith(Controls.PREFIX)) {
             if (!request.header("origin").isEmpty()) { // browsers send it with every POST, tools do not

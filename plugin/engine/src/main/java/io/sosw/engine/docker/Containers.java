@@ -1,0 +1,148 @@
+package io.sosw.engine.docker;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import io.sosw.error.UserError;
+import io.sosw.local.shim.Emulator;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.WaitStrategy;
+import org.testcontainers.utility.DockerImageName;
+
+/** A project's containers, by Testcontainers. */
+final class Containers {
+    static final String LABEL = "sosw.project";
+    private static final int AWS_PORT = 4566;
+    private static final int SQL_PORT = 3306;
+    private static final String PASSWORD = "password";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final DockerPlan plan;
+
+    Containers(DockerPlan plan) {
+        this.plan = plan;
+        try {
+            DockerClientFactory.instance().client();
+        } catch (IllegalStateException missing) {
+            throw noEngine(missing);
+        }
+    }
+
+    static UserError noEngine(IllegalStateException missing) {
+        return new UserError(
+                "no Docker engine answers: " + missing.getMessage(),
+                "start one (`docker info` must work), or leave -Dsosw.shim=docker out: the shim needs none.",
+                "docker-engine",
+                missing);
+    }
+
+    /** The emulator and, if wanted, the SQL server: those of before if they may be reused, else new ones. */
+    Emulator start() {
+        if (!plan.reuse()) {
+            remove(List.of());
+        }
+        var kept = new ArrayList<String>();
+        var aws = container(plan.image(), AWS_PORT, plan.port(), Wait.forHttp("/").forStatusCodeMatching(any -> true));
+        start(aws, plan.image(), "-Dsosw.awsImage");
+        kept.add(aws.getContainerId());
+        var sql = Optional.<String>empty();
+        if (!plan.sqlImage().isEmpty()) {
+            var server = container(plan.sqlImage(), SQL_PORT, plan.sqlPort(), new SqlAnswers(PASSWORD));
+            server.withEnv(Map.of("MYSQL_ROOT_PASSWORD", PASSWORD, "MARIADB_ROOT_PASSWORD", PASSWORD));
+            start(server, plan.sqlImage(), "-Dsosw.sqlImage");
+            kept.add(server.getContainerId());
+            sql = Optional.of(
+                    "mysql://root:" + PASSWORD + "@" + host(server) + ":" + server.getMappedPort(SQL_PORT));
+        }
+        remove(kept); // of other images than those that are wanted now
+        return new Emulator(
+                aws.getContainerId(), URI.create("http://" + host(aws) + ":" + aws.getMappedPort(AWS_PORT)), sql);
+    }
+
+    private GenericContainer<?> container(String image, int inside, int outside, WaitStrategy ready) {
+        var container = new GenericContainer<>(DockerImageName.parse(image));
+        container.withExposedPorts(inside);
+        container.withLabel(LABEL, plan.label());
+        container.withReuse(plan.reuse());
+        container.withCreateContainerCmdModifier(command -> publish(command, inside, outside));
+        container.waitingFor(ready.withStartupTimeout(PATIENCE));
+        return container;
+    }
+
+    /** On the loopback interface only, where the engine is on this machine. */
+    private static void publish(CreateContainerCmd command, int inside, int outside) {
+        var host = DockerClientFactory.instance().dockerHostIpAddress();
+        boolean here = host.equals("localhost") || host.equals("127.0.0.1");
+        var binding = new Ports.Binding(here ? "127.0.0.1" : null, outside == 0 ? null : Integer.toString(outside));
+        Objects.requireNonNull(command.getHostConfig())
+                .withPortBindings(new PortBinding(binding, ExposedPort.tcp(inside)));
+    }
+
+    private static void start(GenericContainer<?> container, String image, String setting) {
+        Pulled.image(image, setting);
+        try {
+            container.start();
+        } catch (ContainerLaunchException failed) {
+            throw new UserError(
+                    "a container of " + image + " does not start: " + cause(failed),
+                    "try it yourself (docker run " + image + ") or name another one: " + setting + "=NAME.",
+                    "docker-image",
+                    failed);
+        }
+    }
+
+    static String cause(Throwable failed) {
+        var deepest = failed;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage());
+    }
+
+    /** In numbers, so that SDKs put bucket names into the path. */
+    private static String host(GenericContainer<?> container) {
+        var host = container.getHost();
+        try {
+            return host.equals("localhost")
+                    ? "127.0.0.1"
+                    : InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException unknown) {
+            throw new UserError(
+                    "the Docker engine's host " + host + " has no address",
+                    "set TESTCONTAINERS_HOST_OVERRIDE to where its containers are reached.",
+                    "docker-engine",
+                    unknown);
+        }
+    }
+
+    /** Ends the project's containers but some; tells how many. */
+    int remove(List<String> but) {
+        var client = DockerClientFactory.instance().client();
+        var found = client
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(LABEL, plan.label()))
+                .exec()
+                .stream()
+                .filter(container -> !but.contains(container.getId()))
+                .toList();
+        found.forEach(container -> client.removeContainerCmd(container.getId())
+                .withForce(true)
+                .withRemoveVolumes(true)
+                .exec());
+        return found.size();
+    }
+}

@@ -1,0 +1,76 @@
+package io.sosw.engine.docker;
+
+import io.sosw.error.UserError;
+import io.sosw.json.Json;
+import io.sosw.local.shim.AttachedShim;
+import io.sosw.local.shim.ShimOptions;
+import io.sosw.local.world.Deliveries;
+import io.sosw.local.world.ThreadTimers;
+import io.sosw.local.world.World;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Random;
+
+/** The process beside a project's containers; its argument is a {@link DockerPlan}. It ends them when it ends. */
+public final class DockerMain {
+    private DockerMain() {}
+
+    /** Ends with 1 if a person has to do something. */
+    public static void main(String[] arguments) throws Exception {
+        System.exit(run(Json.read(arguments[0], DockerPlan.class), System.out));
+    }
+
+    private static int run(DockerPlan plan, PrintStream out) throws Exception {
+        try {
+            var containers = new Containers(plan);
+            if (plan.remove()) {
+                var count = containers.remove(java.util.List.of());
+                Files.deleteIfExists(marker(plan));
+                out.println(count == 1 ? "1 container is gone." : count + " containers are gone.");
+            } else {
+                serve(plan, containers, out);
+            }
+            return 0;
+        } catch (UserError e) {
+            out.println("ERROR " + e.getMessage());
+            return 1;
+        }
+    }
+
+    /** Tells sosw:shim-stop that there may be containers, whatever becomes of this process. */
+    private static Path marker(DockerPlan plan) {
+        return Path.of(plan.project(), ".sosw", "shim", "docker");
+    }
+
+    private static void serve(DockerPlan plan, Containers containers, PrintStream out) throws Exception {
+        Files.createDirectories(marker(plan).getParent());
+        Files.writeString(marker(plan), plan.label());
+        try (var timers = new ThreadTimers()) {
+            var world =
+                    new World(Clock.systemUTC(), new Random(), timers, new Deliveries(), "000000000000", "us-east-1");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(plan, containers, out), "containers"));
+            var options = ShimOptions.of(Path.of(plan.project()), null);
+            var emulator = containers.start();
+            try (var shim = AttachedShim.start(options, world, emulator, note -> out.println("NOTE " + note))) {
+                out.println("The emulator " + plan.image() + " is ready at " + emulator.endpoint() + ".");
+                shim.awaitStop();
+            }
+        }
+    }
+
+    private static void end(DockerPlan plan, Containers containers, PrintStream out) {
+        if (plan.reuse()) {
+            out.println("The containers stay; mvn sosw:shim-stop ends them.");
+            return;
+        }
+        containers.remove(java.util.List.of());
+        try {
+            Files.deleteIfExists(marker(plan));
+        } catch (IOException e) {
+            e.printStackTrace(out);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.sosw.engine.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.sosw.error.UserError;
+import java.util.concurrent.TimeUnit;
+import org.testcontainers.DockerClientFactory;
+
+/** Images that the engine may not have yet. Testcontainers would try for two minutes before it says what is wrong. */
+final class Pulled {
+    private static final int MINUTES = 10;
+
+    private Pulled() {}
+
+    /**
+     * Pulls an image unless it is there.
+     *
+     * @param setting that names it
+     */
+    static void image(String image, String setting) {
+        var client = DockerClientFactory.instance().client();
+        try {
+            client.inspectImageCmd(image).exec();
+        } catch (NotFoundException absent) {
+            System.out.println("Pulling " + image + ".");
+            try {
+                if (!client.pullImageCmd(image).start().awaitCompletion(MINUTES, TimeUnit.MINUTES)) {
+                    throw refused(image, setting, new DockerException("no end after " + MINUTES + " minutes", 0));
+                }
+            } catch (DockerException failed) {
+                throw refused(image, setting, failed);
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static UserError refused(String image, String setting, DockerException failed) {
+        return new UserError(
+                "the image " + image + " is not to be had: " + Containers.cause(failed),
+                "see that `docker pull " + image + "` works, or name another one: " + setting + "=NAME.",
+                "docker-image",
+                failed);
+    }
+}

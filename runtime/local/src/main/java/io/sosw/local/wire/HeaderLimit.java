@@ -1,0 +1,19 @@
+package io.sosw.local.wire;
+
+/** What names and values of all headers may come to. The JDK's server hangs up at 380 KB, without a word. */
+final class HeaderLimit {
+    private static final int BYTES = 64 << 10;
+    static final String MESSAGE = "the headers are larger than " + BYTES + " bytes";
+
+    private HeaderLimit() {}
+
+    static boolean isExceeded(WireRequest request) {
+        var size = 0L;
+        for (var header : request.headers().entrySet()) {
+            for (var value : header.getValue()) {
+                size += header.getKey().length() + value.length();
+            }
+        }
+        return size > BYTES;
+    }
+}
