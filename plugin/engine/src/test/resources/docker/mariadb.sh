@@ -3,7 +3,7 @@
 set -e
 share=/usr/share/mysql
 data=/var/lib/mysql
-options="--no-defaults --user=root --datadir=$data --lc-messages-dir=$share --innodb-log-file-size=8M --innodb-buffer-pool-size=32M"
+options="--no-defaults --user=root --datadir=$data --lc-messages-dir=$share --innodb-log-file-size=8M"
 mkdir -p $data /tmp
 if [ ! -d $data/mysql ]; then
     {
@@ -14,5 +14,8 @@ if [ ! -d $data/mysql ]; then
             $share/mysql_sys_schema.sql
     } | mariadbd $options --bootstrap --enforce-storage-engine=
 fi
-echo "create or replace user 'root'@'%' identified by '$MARIADB_ROOT_PASSWORD'; grant all privileges on *.* to 'root'@'%' with grant option;" >/root.sql
-exec mariadbd $options --init-file=/root.sql --skip-name-resolve --skip-log-bin --port=3306
+cat >/root.sql <<END
+create or replace user 'root'@'%' identified by '$MARIADB_ROOT_PASSWORD';
+grant all privileges on *.* to 'root'@'%' with grant option;
+END
+exec mariadbd $options --init-file=/root.sql --skip-name-resolve --skip-log-bin --socket=/tmp/mysqld.sock --port=3306

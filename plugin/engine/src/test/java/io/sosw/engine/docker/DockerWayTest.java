@@ -3,6 +3,7 @@ package io.sosw.engine.docker;
 import static io.sosw.engine.docker.Engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sosw.engine.console.Console;
 import io.sosw.engine.run.Jvm;
@@ -62,6 +63,9 @@ class DockerWayTest {
 
     @BeforeAll
     static void build() throws Exception {
+        assumeTrue(
+                docker("network", "ls", "--format", "{{.Driver}}").lines().anyMatch("bridge"::equals),
+                "this engine has no bridge network, so no container can publish a port");
         Files.writeString(images.resolve("template.yaml"), QUEUE);
         TestImages.shim(images, SHIM);
         TestImages.mariaDb(images.resolve("mariadb"), MARIADB);
@@ -149,6 +153,14 @@ class DockerWayTest {
         assertThat(shown())
                 .contains("the image 127.0.0.1:1/absent:1 is not to be had: ")
                 .contains("see that `docker pull 127.0.0.1:1/absent:1` works, or name another one: -Dsosw.awsImage=NAME.");
+    }
+
+    @Test
+    void anEngineThatDoesNotAnswerIsToldWithWhatToDo() {
+        var told = Containers.noEngine(new IllegalStateException("Could not find a valid Docker environment"));
+        assertThat(told).hasMessageStartingWith(
+                "no Docker engine answers: Could not find a valid Docker environment. Fix: start one (`docker info` must"
+                        + " work), or leave -Dsosw.shim=docker out: the shim needs none.");
     }
 
     private static void insert(ShimEndpoint.Sql sql) throws Exception {
