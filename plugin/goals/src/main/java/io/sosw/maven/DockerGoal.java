@@ -45,7 +45,9 @@ abstract class DockerGoal extends Goal {
                 settings().text("sosw.awsImage", awsImage, "floci/floci:latest").value(),
                 port,
                 template.declares("AWS::RDS::DBInstance")
-                        ? settings().text("sosw.sqlImage", sqlImage, "mysql:8.4").value()
+                        ? settings()
+                                .text("sosw.sqlImage", sqlImage, "mysql:8.4")
+                                .value()
                         : "",
                 sqlPort,
                 settings().flag("sosw.reuse", reuse),
@@ -55,7 +57,8 @@ abstract class DockerGoal extends Goal {
     /** What only the shim itself has. */
     static void refuse(Setting setting) {
         throw new UserError(
-                setting.name() + " (" + setting.origin() + ") is the shim's own, and -Dsosw.shim=docker takes an emulator",
+                setting.name() + " (" + setting.origin()
+                        + ") is the shim's own, and -Dsosw.shim=docker takes an emulator",
                 "leave one of the two out.",
                 "docker-way");
     }

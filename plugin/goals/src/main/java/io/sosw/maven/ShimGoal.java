@@ -90,8 +90,8 @@ abstract class ShimGoal extends DockerGoal {
     }
 
     final List<String> shimClassPath() {
-        var classPath = new ArrayList<>(resolved().closure(
-                "io.sosw:sosw-local:" + Injected.present(execution).getVersion()));
+        var classPath = new ArrayList<>(resolved()
+                .closure("io.sosw:sosw-local:" + Injected.present(execution).getVersion()));
         classPath.add(resolved().artifact(NO_LOGGING).toString()); // as above
         return classPath;
     }

@@ -55,7 +55,8 @@ final class Containers {
             remove(List.of());
         }
         var kept = new ArrayList<String>();
-        var aws = container(plan.image(), AWS_PORT, plan.port(), Wait.forHttp("/").forStatusCodeMatching(any -> true));
+        var aws =
+                container(plan.image(), AWS_PORT, plan.port(), Wait.forHttp("/").forStatusCodeMatching(any -> true));
         start(aws, plan.image(), "-Dsosw.awsImage");
         kept.add(aws.getContainerId());
         var sql = Optional.<String>empty();
@@ -64,8 +65,7 @@ final class Containers {
             server.withEnv(Map.of("MYSQL_ROOT_PASSWORD", PASSWORD, "MARIADB_ROOT_PASSWORD", PASSWORD));
             start(server, plan.sqlImage(), "-Dsosw.sqlImage");
             kept.add(server.getContainerId());
-            sql = Optional.of(
-                    "mysql://root:" + PASSWORD + "@" + host(server) + ":" + server.getMappedPort(SQL_PORT));
+            sql = Optional.of("mysql://root:" + PASSWORD + "@" + host(server) + ":" + server.getMappedPort(SQL_PORT));
         }
         remove(kept); // of other images than those that are wanted now
         return new Emulator(
@@ -131,14 +131,15 @@ final class Containers {
     /** Ends the project's containers but some; tells how many. */
     int remove(List<String> but) {
         var client = DockerClientFactory.instance().client();
-        var found = client
-                .listContainersCmd()
-                .withShowAll(true)
-                .withLabelFilter(Map.of(LABEL, plan.label()))
-                .exec()
-                .stream()
-                .filter(container -> !but.contains(container.getId()))
-                .toList();
+        var found =
+                client
+                        .listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(Map.of(LABEL, plan.label()))
+                        .exec()
+                        .stream()
+                        .filter(container -> !but.contains(container.getId()))
+                        .toList();
         found.forEach(container -> client.removeContainerCmd(container.getId())
                 .withForce(true)
                 .withRemoveVolumes(true)

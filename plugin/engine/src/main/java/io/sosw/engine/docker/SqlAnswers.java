@@ -19,8 +19,10 @@ final class SqlAnswers extends AbstractWaitStrategy {
         var port = waitStrategyTarget.getLivenessCheckPortNumbers().iterator().next();
         var address = "jdbc:mariadb://" + waitStrategyTarget.getHost() + ":" + port
                 + "/?connectTimeout=1000&allowPublicKeyRetrieval=true";
-        Unreliables.retryUntilSuccess((int) startupTimeout.getSeconds(), TimeUnit.SECONDS, () -> getRateLimiter()
-                .getWhenReady(() -> connected(address)));
+        Unreliables.retryUntilSuccess(
+                (int) startupTimeout.getSeconds(),
+                TimeUnit.SECONDS,
+                () -> getRateLimiter().getWhenReady(() -> connected(address)));
     }
 
     private boolean connected(String address) throws SQLException {

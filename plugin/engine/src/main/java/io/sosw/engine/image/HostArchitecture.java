@@ -15,8 +15,7 @@ public final class HostArchitecture {
 
     /** An image from scratch carries parts of this machine, so it must be Linux on the same processor. */
     static void check(BaseImage base, Architecture architecture) {
-        if (base instanceof BaseImage.Scratch
-                && (!Platform.current().linux() || architecture != current())) {
+        if (base instanceof BaseImage.Scratch && (!Platform.current().linux() || architecture != current())) {
             throw new UserError(
                     "an image from scratch for " + architecture.identifier() + " cannot be built on "
                             + Platform.current(),

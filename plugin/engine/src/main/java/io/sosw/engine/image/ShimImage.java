@@ -108,8 +108,7 @@ public final class ShimImage {
         for (var part : List.of("template.yaml", "schema", "seed")) {
             var source = plan.project().resolve(part);
             for (var file : Files.exists(source) ? Folders.files(source) : List.<Path>of()) {
-                files.add(new ImageFile(
-                        file, PROJECT + "/" + Folders.name(plan.project(), file), ImageFile.FILE));
+                files.add(new ImageFile(file, PROJECT + "/" + Folders.name(plan.project(), file), ImageFile.FILE));
             }
         }
         return new ImageLayer("project", files);

@@ -110,7 +110,8 @@ class DockerWayTest {
             var first = process().ensure(() -> plan).endpoint();
             assertThat(first.resources().get("Pending").type()).isEqualTo("AWS::SQS::Queue");
             try (var sqs = sqs(URI.create(first.endpoint()))) {
-                sqs.sendMessage(r -> r.queueUrl(first.resources().get("Pending").ref()).messageBody("kept"));
+                sqs.sendMessage(
+                        r -> r.queueUrl(first.resources().get("Pending").ref()).messageBody("kept"));
             }
             insert(first.sql());
             var containers = containers();
@@ -123,7 +124,9 @@ class DockerWayTest {
             assertThat(containers()).isEqualTo(containers);
             assertThat(second.resources()).isEqualTo(first.resources());
             try (var sqs = sqs(URI.create(second.endpoint()))) {
-                assertThat(sqs.receiveMessage(r -> r.queueUrl(second.resources().get("Pending").ref())).messages())
+                assertThat(sqs.receiveMessage(r -> r.queueUrl(
+                                        second.resources().get("Pending").ref()))
+                                .messages())
                         .hasSize(1);
             }
             ShimStop.stop(second);
@@ -152,15 +155,17 @@ class DockerWayTest {
                 .isInstanceOf(UserError.class);
         assertThat(shown())
                 .contains("the image 127.0.0.1:1/absent:1 is not to be had: ")
-                .contains("see that `docker pull 127.0.0.1:1/absent:1` works, or name another one: -Dsosw.awsImage=NAME.");
+                .contains(
+                        "see that `docker pull 127.0.0.1:1/absent:1` works, or name another one: -Dsosw.awsImage=NAME.");
     }
 
     @Test
     void anEngineThatDoesNotAnswerIsToldWithWhatToDo() {
         var told = Containers.noEngine(new IllegalStateException("Could not find a valid Docker environment"));
-        assertThat(told).hasMessageStartingWith(
-                "no Docker engine answers: Could not find a valid Docker environment. Fix: start one (`docker info` must"
-                        + " work), or leave -Dsosw.shim=docker out: the shim needs none.");
+        assertThat(told)
+                .hasMessageStartingWith(
+                        "no Docker engine answers: Could not find a valid Docker environment. Fix: start one (`docker info` must"
+                                + " work), or leave -Dsosw.shim=docker out: the shim needs none.");
     }
 
     private static void insert(ShimEndpoint.Sql sql) throws Exception {
@@ -172,7 +177,9 @@ class DockerWayTest {
     }
 
     private static void awaitReady(String container) throws Exception {
-        var logs = new ProcessBuilder("docker", "logs", "--follow", container).redirectErrorStream(true).start();
+        var logs = new ProcessBuilder("docker", "logs", "--follow", container)
+                .redirectErrorStream(true)
+                .start();
         try (var lines = logs.inputReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.contains("The shim is ready")) {

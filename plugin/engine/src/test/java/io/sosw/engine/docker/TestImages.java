@@ -68,10 +68,14 @@ final class TestImages {
             var path = place.replace('\\', '/');
             var file = path.substring(path.lastIndexOf('/') + 1);
             if (path.endsWith("runtime/function/target/classes") || path.endsWith("runtime/local/target/classes")) {
-                jars.add(jar(Path.of(place), folder.resolve("sosw-" + Path.of(place, "../..").normalize().getFileName() + ".jar")));
+                jars.add(jar(
+                        Path.of(place),
+                        folder.resolve(
+                                "sosw-" + Path.of(place, "../..").normalize().getFileName() + ".jar")));
             } else if (file.matches("sosw-(function|local)-.*\\.jar")
                     || path.contains("/software/amazon/awssdk/") && !file.matches("(apache-client|netty|ecr-).*")
-                    || file.matches("(h2|snakeyaml-engine|mariadb-java-client|reactive-streams|slf4j-api|eventstream|jspecify)-.*")) {
+                    || file.matches(
+                            "(h2|snakeyaml-engine|mariadb-java-client|reactive-streams|slf4j-api|eventstream|jspecify)-.*")) {
                 jars.add(Path.of(place));
             }
         }
@@ -83,7 +87,8 @@ final class TestImages {
                 var jar = new JarOutputStream(out);
                 var files = Files.walk(classes)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                jar.putNextEntry(new ZipEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                jar.putNextEntry(
+                        new ZipEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, jar);
             }
         }

@@ -104,7 +104,8 @@ public final class AttachedShim implements AutoCloseable {
 
     /** What an earlier process has made there. */
     private Optional<Provisioning.Provisioned> earlier(Template template) throws IOException {
-        var before = Attachment.read(state.path()).filter(each -> each.emulator().equals(emulator.id()));
+        var before =
+                Attachment.read(state.path()).filter(each -> each.emulator().equals(emulator.id()));
         if (applied.isPresent() || before.isEmpty()) {
             return Optional.empty();
         }
@@ -114,7 +115,8 @@ public final class AttachedShim implements AutoCloseable {
                     "begin anew: mvn sosw:shim-stop, then mvn sosw:shim -Dsosw.shim=docker",
                     "docker-reuse");
         }
-        return Optional.of(new Provisioning.Provisioned(before.get().resources(), before.get().sql(), sql));
+        return Optional.of(new Provisioning.Provisioned(
+                before.get().resources(), before.get().sql(), sql));
     }
 
     private Provisioning.Provisioned made(Template template) {

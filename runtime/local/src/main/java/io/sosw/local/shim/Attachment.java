@@ -24,9 +24,7 @@ record Attachment(
 
     static Optional<Attachment> read(Path folder) throws IOException {
         var file = folder.resolve(FILE);
-        return Files.exists(file)
-                ? Optional.of(Json.read(Files.readString(file), Attachment.class))
-                : Optional.empty();
+        return Files.exists(file) ? Optional.of(Json.read(Files.readString(file), Attachment.class)) : Optional.empty();
     }
 
     void write(Path folder) throws IOException {

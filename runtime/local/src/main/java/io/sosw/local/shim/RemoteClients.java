@@ -64,7 +64,8 @@ final class RemoteClients {
             configured
                     .endpointOverride(endpoint)
                     .region(Region.of(region))
-                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+                    .credentialsProvider(
+                            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
             return configured.build();
         });
     }

@@ -61,7 +61,8 @@ public final class Shim implements AutoCloseable {
             return Gateway.bind(listening);
         } catch (BindException e) {
             throw new UserError(
-                    "port " + listening.port() + " (--port) cannot be bound on " + listening.address() + ": " + e.getMessage(),
+                    "port " + listening.port() + " (--port) cannot be bound on " + listening.address() + ": "
+                            + e.getMessage(),
                     "leave the port out to get a free one, choose another one with -Dsosw.port=N, or end the process "
                             + "that holds it.",
                     "shim-port",

@@ -165,9 +165,10 @@ public record ShimOptions(
     }
 
     private static UserError refused(String problem, @Nullable Throwable cause) {
-        var fix = "the shim takes --project_dir DIR [--template FILE] [--port N] [--listen ADDRESS] [--public URL] [--sql_port N] "
-                + "[--schema DIR] [--mariadb_home DIR] [--mariadb_classpath FILES] [--sql_server URL] [--fault RULES] "
-                + "[--persist true].";
+        var fix =
+                "the shim takes --project_dir DIR [--template FILE] [--port N] [--listen ADDRESS] [--public URL] [--sql_port N] "
+                        + "[--schema DIR] [--mariadb_home DIR] [--mariadb_classpath FILES] [--sql_server URL] [--fault RULES] "
+                        + "[--persist true].";
         return new UserError(problem + " (command line)", fix, "shim-options", cause);
     }
 }

@@ -31,7 +31,8 @@ public final class GivenServer implements SqlServer {
                         login[0],
                         login[1],
                         schema,
-                        "see that the server at " + uri.getHost() + ":" + uri.getPort() + " runs and knows this login."));
+                        "see that the server at " + uri.getHost() + ":" + uri.getPort()
+                                + " runs and knows this login."));
             }
         } catch (IllegalArgumentException e) {
             throw unreadable(address, e);

@@ -28,7 +28,8 @@ class SecurityTest {
     @RegisterExtension
     static final OpenPort PORT = new OpenPort();
 
-    private static final String SQS = "Authorization: AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/sqs/aws4_request\r\n";
+    private static final String SQS =
+            "Authorization: AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/sqs/aws4_request\r\n";
 
     @BeforeAll
     static void bucket() {
@@ -67,7 +68,8 @@ class SecurityTest {
     @Test
     void pathsInBucketNamesReachNothing() throws Exception {
         for (var path : List.of("/..", "/../../etc", "/%2e%2e", "/..%2f..%2fetc%2fpasswd", "/a%00b", "/.sosw")) {
-            assertThat(raw("PUT " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"))
+            assertThat(raw("PUT " + path
+                            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"))
                     .as(path)
                     .startsWith("HTTP/1.1 4")
                     .contains("<Code>");
@@ -79,8 +81,13 @@ class SecurityTest {
         var keys = List.of("../../../../tmp/sosw-escaped", "/etc/passwd", "a/../../b", "..", "C:\\x");
         try (var s3 = PORT.client(S3Client.builder())) {
             for (var key : keys) {
-                var path = "/safe-bucket/" + key.replace("/", "%2F").replace("\\", "%5C").replace(".", "%2E").replace(":", "%3A");
-                assertThat(raw("PUT " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 4\r\n\r\nevil"))
+                var path = "/safe-bucket/"
+                        + key.replace("/", "%2F")
+                                .replace("\\", "%5C")
+                                .replace(".", "%2E")
+                                .replace(":", "%3A");
+                assertThat(raw("PUT " + path
+                                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 4\r\n\r\nevil"))
                         .as(key)
                         .startsWith("HTTP/1.1 200");
             }
@@ -142,13 +149,16 @@ class SecurityTest {
                 "x\r\nabcd\r\n0\r\n\r\n")) {
             assertThat(raw("PUT /safe-bucket/lie HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
                             + "Content-Encoding: aws-chunked\r\nx-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\n"
-                            + "x-amz-decoded-content-length: 4\r\nContent-Length: " + chunks.length() + "\r\n\r\n" + chunks))
+                            + "x-amz-decoded-content-length: 4\r\nContent-Length: " + chunks.length() + "\r\n\r\n"
+                            + chunks))
                     .as(chunks)
                     .startsWith("HTTP/1.1 400")
                     .contains("<Code>IncompleteBody</Code>");
         }
         try (var s3 = PORT.client(S3Client.builder())) {
-            assertThat(s3.listObjectsV2(r -> r.bucket("safe-bucket").prefix("lie")).contents()).isEmpty();
+            assertThat(s3.listObjectsV2(r -> r.bucket("safe-bucket").prefix("lie"))
+                            .contents())
+                    .isEmpty();
         }
     }
 
@@ -165,7 +175,8 @@ class SecurityTest {
 
     @Test
     void oversizeHeadersAreToldAndThoseWithoutEndCutOff() throws Exception {
-        assertThat(raw("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nX-Long: " + "x".repeat(70_000) + "\r\n\r\n"))
+        assertThat(raw("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nX-Long: " + "x".repeat(70_000)
+                        + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431")
                 .contains("RequestHeaderSectionTooLarge: the headers are larger than 65536 bytes");
         assertThat(raw("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: " + "x".repeat(1 << 20) + "\r\n\r\n"))
