@@ -5,12 +5,14 @@ import io.sosw.engine.jre.Folders;
 import io.sosw.engine.jre.Jre;
 import io.sosw.engine.jre.JreMaker;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +46,10 @@ public final class ShimImage {
         var jars = plan.closure().stream()
                 .sorted(Comparator.comparing(jar -> String.valueOf(jar.getFileName())))
                 .toList();
-        var jre = plan.base() instanceof BaseImage.Scratch
-                ? new JreMaker(plan.cache(), console).make(plan.jdk(), jars, plan.modules())
-                : null;
+        var jre = plan.base() instanceof BaseImage.Scratch ? jre(plan, jars) : null;
         var layers = new ArrayList<ImageLayer>();
         if (jre != null) {
-            layers.addAll(RuntimeLayers.of(jre, stage));
+            layers.addAll(RuntimeLayers.of(jre, stage, plan.cache()));
         }
         layers.add(jars("dependencies", jars.stream().filter(jar -> !isOurs(jar))));
         layers.add(jars("shim", jars.stream().filter(ShimImage::isOurs)));
@@ -57,6 +57,25 @@ public final class ShimImage {
         var image = builder.build(recipe(plan, layers, jre), login);
         console.line("Packaged the shim as " + plan.target().reference() + ": " + image.digest() + ".");
         return image;
+    }
+
+    private Jre jre(ShimImagePlan plan, List<Path> jars) throws IOException, InterruptedException {
+        var libraries = new ArrayList<>(jars);
+        var shim = jars.stream()
+                .filter(jar -> String.valueOf(jar.getFileName()).startsWith("sosw-local"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No sosw-local among " + jars));
+        libraries.remove(shim);
+        return new JreMaker(plan.cache(), console).make(plan.jdk(), libraries, hash(libraries), shim, plan.modules());
+    }
+
+    private static String hash(List<Path> jars) throws IOException {
+        var names = new StringBuilder();
+        for (Path jar : jars) {
+            names.append(jar.getFileName()).append(' ').append(Files.size(jar)).append('\n');
+        }
+        return UUID.nameUUIDFromBytes(names.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static ImageRecipe recipe(ShimImagePlan plan, List<ImageLayer> layers, @Nullable Jre jre)
