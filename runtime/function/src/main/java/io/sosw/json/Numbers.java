@@ -28,6 +28,9 @@ final class Numbers {
     }
 
     static long integer(Object value, long least, long most) {
+        if (value instanceof Long number && number >= least && number <= most) {
+            return number; // as nearly all are: without BigInteger, for which JDK 25 makes a thread pool
+        }
         var exact = exactInteger(value);
         if (exact.compareTo(BigInteger.valueOf(least)) < 0 || exact.compareTo(BigInteger.valueOf(most)) > 0) {
             throw new JsonException("expected an integer from " + least + " to " + most + " but found " + value);

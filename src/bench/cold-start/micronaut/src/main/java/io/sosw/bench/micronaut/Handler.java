@@ -11,6 +11,6 @@ public class Handler extends MicronautRequestHandler<Wanted, Found> {
 
     @Override
     public Found execute(Wanted event) {
-        return new Found(event.iata(), airports.name(event.iata()));
+        return new Found(event.getIata(), airports.name(event.getIata()));
     }
 }

@@ -2,6 +2,16 @@ package io.sosw.bench.micronaut;
 
 import io.micronaut.serde.annotation.Serdeable;
 
-/** The event. */
+/** The event, a bean: AWS's client binds it, and its Jackson is too old for records. */
 @Serdeable
-public record Wanted(String iata) {}
+public class Wanted {
+    private String iata;
+
+    public String getIata() {
+        return iata;
+    }
+
+    public void setIata(String iata) {
+        this.iata = iata;
+    }
+}
