@@ -47,6 +47,7 @@ prepare() {
     packaged
     cp $out/sosw.zip "$work/sosw.zip"
     unpacked "$work/sosw.zip" "$work/task/sosw"
+    rm -rf $out
     packaged -Dsosw.layer
     cp $out/sosw.zip "$work/thin.zip"
     cp $out/sosw-layer-*.zip "$work/layer.zip"

@@ -92,12 +92,11 @@ to=-Dsosw.to=docker://$name
 mkdir "$work/context"
 docker export "$(docker create $name)" | tar -x -C "$work/context" --exclude=dev --exclude=proc --exclude=sys
 docker ps --all --quiet --filter ancestor=$name | xargs docker rm >/dev/null
+mkdir "$work/context/base"
+(cd "$work/context" && mv etc lib* jre base)
 cat >"$work/context/Dockerfile" <<'DOCKER'
 FROM scratch
-COPY etc /etc
-COPY lib /lib
-COPY lib64 /lib64
-COPY jre /jre
+COPY base /
 COPY app/lib /app/lib
 COPY app/jvm.args app/sosw.aot /app/
 COPY app/demo.jar /app/
