@@ -3,10 +3,8 @@ package io.sosw.local.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -151,33 +149,6 @@ class CloudWatchWireTest {
                         () -> metrics.getMetricStatistics(r -> r.namespace("n").metricName("m")))
                 .isInstanceOf(MissingRequiredParameterException.class)
                 .hasMessageContaining("The parameter StartTime is required.");
-    }
-
-    @Test
-    void theCommandLineAndBoto3SpeakTheOtherProtocols() {
-        for (var value : List.of("1", "3")) {
-            CommandLine.aws(
-                    PORT.endpoint(),
-                    "cloudwatch",
-                    "put-metric-data",
-                    "--namespace",
-                    "cli",
-                    "--metric-name",
-                    "m",
-                    "--value",
-                    value,
-                    "--timestamp",
-                    "2026-11-21T10:00:00Z");
-        }
-        var printed = CommandLine.boto3(
-                PORT.endpoint(),
-                "print(client('cloudwatch').get_metric_statistics(Namespace='cli', MetricName='m', "
-                        + "StartTime='2026-11-21T10:00:00Z', EndTime='2026-11-21T10:05:00Z', Period=300, "
-                        + "Statistics=['Sum'], ExtendedStatistics=['p90'])['Datapoints'])");
-
-        assertThat(printed).contains("'Sum': 4.0").contains("{'p90': 3.0}");
-        assertThat(CommandLine.aws(PORT.endpoint(), "cloudwatch", "list-metrics", "--namespace", "cli"))
-                .contains("\"MetricName\": \"m\"");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static io.sosw.local.dynamodb.Attributes.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import java.util.List;
 import java.util.Map;
@@ -112,22 +111,5 @@ class DynamoDbWireTest {
     @Test
     void anOperationThatDoesNotExistHereIsNamed() {
         assertThatThrownBy(() -> db.listBackups(r -> {})).hasMessageContaining("ListBackups");
-    }
-
-    @Test
-    void theCommandLineAndBoto3PutAndFind() {
-        CommandLine.aws(
-                PORT.endpoint(),
-                "dynamodb",
-                "put-item",
-                "--table-name",
-                "wire",
-                "--item",
-                "{\"pk\": {\"S\": \"cli\"}, \"sk\": {\"S\": \"1\"}, \"n\": {\"N\": \"1.50\"}}");
-        var found = CommandLine.boto3(
-                PORT.endpoint(),
-                "print(client('dynamodb').query(TableName='wire', KeyConditionExpression='pk = :p', "
-                        + "ExpressionAttributeValues={':p': {'S': 'cli'}})['Items'][0]['n'])");
-        assertThat(found.strip()).isEqualTo("{'N': '1.5'}");
     }
 }

@@ -2,7 +2,6 @@ package io.sosw.local.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -76,26 +75,6 @@ class EventsWireTest {
         assertThat(events.testEventPattern(r -> r.eventPattern("{\"a\":[1]}").event("{\"a\":1}"))
                         .result())
                 .isTrue();
-    }
-
-    @Test
-    void theCommandLineAndBoto3PutEvents() {
-        var url = wired("cli");
-        CommandLine.aws(
-                PORT.endpoint(),
-                "events",
-                "put-events",
-                "--entries",
-                "[{\"Source\":\"cli\",\"DetailType\":\"t\",\"Detail\":\"{\\\"n\\\":2}\"}]");
-        CommandLine.boto3(
-                PORT.endpoint(),
-                "print(client('events').put_events(Entries=[{'Source':'cli','DetailType':'t','Detail':'{\"n\":3}'}]))");
-
-        assertThat(sqs.receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10))
-                        .messages())
-                .extracting(Message::body)
-                .containsExactly("2", "3");
-        assertThat(CommandLine.aws(PORT.endpoint(), "events", "list-rules")).contains("rule/cli");
     }
 
     private static String wired(String name) {

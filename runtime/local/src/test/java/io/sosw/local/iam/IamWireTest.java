@@ -3,7 +3,6 @@ package io.sosw.local.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,6 @@ class IamWireTest {
                     .containsExactly("shared");
             assertThatThrownBy(() -> iam.deleteRole(r -> r.roleName("worker")))
                     .isInstanceOf(DeleteConflictException.class);
-            assertThat(CommandLine.aws(PORT.endpoint(), "iam", "list-roles")).contains("role/worker");
         }
     }
 

@@ -3,7 +3,6 @@ package io.sosw.local.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import java.util.List;
 import java.util.Map;
@@ -141,18 +140,6 @@ class LogsWireTest {
                         .logEvents(event("old", -2_000_000_000), event("y", 0)))
                 .rejectedLogEventsInfo();
         assertThat(rejected.tooOldLogEventEndIndex()).isEqualTo(1);
-    }
-
-    @Test
-    void theCommandLineFiltersAndBoto3Puts() {
-        group("/app/tail", "s");
-        CommandLine.boto3(
-                PORT.endpoint(),
-                "import time\n" + "client('logs').put_log_events(logGroupName='/app/tail', logStreamName='s', "
-                        + "logEvents=[{'timestamp': int(time.time()*1000), 'message': 'from boto3'}])");
-
-        assertThat(CommandLine.aws(PORT.endpoint(), "logs", "filter-log-events", "--log-group-name", "/app/tail"))
-                .contains("from boto3");
     }
 
     private static void group(String group, String stream) {

@@ -1,23 +1,20 @@
 package io.sosw.local.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sosw.local.shim.CommandLine;
 import io.sosw.local.world.TestWorlds;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** AWS's command line and boto3 against the port, where the machine has them. */
+/** AWS's command line and boto3 against the port. */
 class S3CommandLineTest {
     @TempDir
     Path directory;
@@ -32,7 +29,6 @@ class S3CommandLineTest {
 
     @Test
     void theCommandLineCopiesSyncsAndRemoves() throws Exception {
-        assumeTrue(has("aws"), "skipped: no aws on the PATH");
         var big = new byte[20 << 20];
         new Random(2).nextBytes(big);
         Files.write(directory.resolve("big"), big);
@@ -40,33 +36,32 @@ class S3CommandLineTest {
         Files.writeString(directory.resolve("tree/a b/ü.txt"), "one");
         Files.writeString(directory.resolve("tree/two.txt"), "two");
 
-        run("aws", "s3", "mb", "s3://b1-test");
-        run("aws", "s3", "cp", "big", "s3://b1-test/big");
-        run("aws", "s3", "cp", "s3://b1-test/big", "back");
-        run("aws", "s3", "sync", "tree", "s3://b1-test/tree");
-        run("aws", "s3", "sync", "s3://b1-test/tree", "again");
+        aws("s3", "mb", "s3://b1-test");
+        aws("s3", "cp", "big", "s3://b1-test/big");
+        aws("s3", "cp", "s3://b1-test/big", "back");
+        aws("s3", "sync", "tree", "s3://b1-test/tree");
+        aws("s3", "sync", "s3://b1-test/tree", "again");
 
         assertThat(directory.resolve("back")).hasBinaryContent(big);
         assertThat(s3.headObject(r -> r.bucket("b1-test").key("big")).eTag()).endsWith("-3\"");
         assertThat(directory.resolve("again/a b/ü.txt")).hasContent("one");
-        assertThat(run("aws", "s3", "ls", "--recursive", "s3://b1-test/")).contains("tree/a b/ü.txt", "20971520 big");
-        var address = run("aws", "s3", "presign", "s3://b1-test/tree/two.txt").trim();
-        assertThat(run("curl", "-sf", address)).isEqualTo("two");
-        run("aws", "s3", "rb", "--force", "s3://b1-test");
+        assertThat(aws("s3", "ls", "--recursive", "s3://b1-test/")).contains("tree/a b/ü.txt", "20971520 big");
+        var address = aws("s3", "presign", "s3://b1-test/tree/two.txt").trim();
+        try (var stream = URI.create(address).toURL().openStream()) {
+            assertThat(stream).hasContent("two");
+        }
+        aws("s3", "rb", "--force", "s3://b1-test");
         assertThat(s3.listBuckets().buckets()).isEmpty();
     }
 
     @Test
     void boto3PutsGetsAndLists() throws Exception {
-        assumeTrue(has("python3") && run("python3", "-c", PROBE).contains("yes"), "skipped: no boto3 in python3");
         s3.createBucket(r -> r.bucket("b1-test"));
         s3.putObject(r -> r.bucket("b1-test").key("x/y"), RequestBody.fromString("hello"));
-        Files.writeString(directory.resolve("script.py"), SCRIPT);
 
-        assertThat(run("python3", "script.py")).contains("ok");
+        assertThat(CommandLine.python("python3", "boto3", fixture.endpoint(), directory, "", "-c", SCRIPT))
+                .contains("ok");
     }
-
-    private static final String PROBE = "import importlib.util as u; print('yes' if u.find_spec('boto3') else 'no')";
 
     private static final String SCRIPT = """
             import boto3, botocore, urllib.request
@@ -103,29 +98,7 @@ class S3CommandLineTest {
             print('ok')
             """;
 
-    private String run(String... command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        var environment = builder.environment();
-        environment.put("AWS_ENDPOINT_URL", fixture.endpoint().toString());
-        environment.put("AWS_ACCESS_KEY_ID", "test");
-        environment.put("AWS_SECRET_ACCESS_KEY", "test");
-        environment.put("AWS_DEFAULT_REGION", "us-east-1");
-        environment.put("AWS_EC2_METADATA_DISABLED", "true");
-        environment.put("LC_ALL", "C.UTF-8");
-        var process = builder.start();
-        process.getOutputStream().close();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output).isTrue();
-        assertThat(process.exitValue()).as(List.of(command) + ": " + output).isZero();
-        return output;
-    }
-
-    private static boolean has(String command) {
-        for (var place : System.getenv("PATH").split(java.io.File.pathSeparator, -1)) {
-            if (Files.isExecutable(Path.of(place, command))) {
-                return true;
-            }
-        }
-        return false;
+    private String aws(String... arguments) {
+        return CommandLine.aws(fixture.endpoint(), directory, arguments);
     }
 }

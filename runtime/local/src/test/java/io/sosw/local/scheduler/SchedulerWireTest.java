@@ -3,7 +3,6 @@ package io.sosw.local.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,16 +41,5 @@ class SchedulerWireTest {
                     .isInstanceOf(ResourceNotFoundException.class)
                     .hasMessageContaining("Schedule nightly does not exist.");
         }
-    }
-
-    @Test
-    void theCommandLineAndBoto3Schedule() {
-        CommandLine.boto3(
-                PORT.endpoint(),
-                "client('scheduler').create_schedule(Name='py', ScheduleExpression='rate(1 hour)', "
-                        + "FlexibleTimeWindow={'Mode': 'OFF'}, Target={'Arn': 'arn:aws:sqs:us-east-1:000000000000:q', "
-                        + "'RoleArn': 'arn:aws:iam::000000000000:role/r'})");
-        assertThat(CommandLine.aws(PORT.endpoint(), "scheduler", "list-schedules"))
-                .contains("schedule/default/py");
     }
 }

@@ -3,7 +3,6 @@ package io.sosw.local.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,13 +80,5 @@ class SecretsWireTest {
                 .matches(".*[a-z].*")
                 .matches(".*[A-Z].*")
                 .matches(".*[0-9].*");
-    }
-
-    @Test
-    void theCommandLineReadsSecrets() {
-        secrets.createSecret(r -> r.name("cli").secretString("s3cret"));
-
-        assertThat(CommandLine.aws(PORT.endpoint(), "secretsmanager", "get-secret-value", "--secret-id", "cli"))
-                .contains("s3cret");
     }
 }

@@ -3,7 +3,6 @@ package io.sosw.local.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,22 +160,5 @@ class SesWireTest {
             assertThatThrownBy(() -> v2.getEmailIdentity(r -> r.emailIdentity("example.com")))
                     .isInstanceOf(NotFoundException.class);
         }
-    }
-
-    @Test
-    void theCommandLineAndBoto3Send() {
-        var to = "--destination=ToAddresses=cli@example.com";
-        CommandLine.aws(
-                PORT.endpoint(),
-                "sesv2",
-                "send-email",
-                "--from-email-address=a@example.com",
-                to,
-                "--content=Simple={Subject={Data=cli},Body={Text={Data=hello}}}");
-        CommandLine.boto3(
-                PORT.endpoint(),
-                "client('ses').send_email(Source='a@example.com', Destination={'ToAddresses': ['py@example.com']}, "
-                        + "Message={'Subject': {'Data': 'py'}, 'Body': {'Html': {'Data': '<i>hi</i>'}}})");
-        assertThat(outbox().mails()).extracting(Mail::subject).containsExactly("cli", "py");
     }
 }

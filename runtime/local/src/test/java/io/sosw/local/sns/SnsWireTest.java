@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sosw.json.Json;
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import java.util.List;
 import java.util.Map;
@@ -113,17 +112,6 @@ class SnsWireTest {
                                 .protocol("https")
                                 .endpoint("https://example.com/")))
                 .hasMessageContaining("127.0.0.1");
-    }
-
-    @Test
-    void theCommandLineAndBoto3Publish() {
-        var topic = sns.createTopic(r -> r.name("cli")).topicArn();
-        var url = subscribe(topic, "cli-inbox", Map.of("RawMessageDelivery", "true"));
-        CommandLine.aws(PORT.endpoint(), "sns", "publish", "--topic-arn", topic, "--message", "one");
-        CommandLine.boto3(PORT.endpoint(), "client('sns').publish(TopicArn='" + topic + "', Message='two')");
-
-        assertThat(receive(url)).extracting(Message::body).containsExactly("one", "two");
-        assertThat(CommandLine.aws(PORT.endpoint(), "sns", "list-topics")).contains(topic);
     }
 
     private static String subscribe(String topic, String queue, Map<String, String> attributes) {

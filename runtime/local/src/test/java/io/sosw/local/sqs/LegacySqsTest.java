@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The query protocol as AWS CLI 2.9 speaks it: requests and answers written after its documentation, since that version does not run here. */
+/** The query protocol as AWS CLI 2.9 speaks it, read byte by byte; {@code EveryServiceSmokeTest} runs the program. */
 class LegacySqsTest {
     @RegisterExtension
     static final OpenPort PORT = new OpenPort();

@@ -3,7 +3,6 @@ package io.sosw.local.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -96,31 +95,5 @@ class SqsWireTest {
         sqs.sendMessage(r -> r.queueUrl(url).messageBody("now"));
 
         assertThat(waiting.join()).extracting(m -> m.body()).containsExactly("now");
-    }
-
-    @Test
-    void theCommandLineSendsAndReceives() {
-        var url = sqs.createQueue(r -> r.queueName("cli")).queueUrl();
-        CommandLine.aws(PORT.endpoint(), "sqs", "send-message", "--queue-url", url, "--message-body", "{\"a\": 1}");
-
-        var answer = CommandLine.aws(PORT.endpoint(), "sqs", "receive-message", "--queue-url", url);
-
-        assertThat(answer).contains("\"Body\": \"{\\\"a\\\": 1}\"");
-    }
-
-    @Test
-    void boto3SendsInBatchesAndSeesErrors() {
-        var printed = CommandLine.boto3(PORT.endpoint(), """
-                q = client('sqs')
-                url = q.create_queue(QueueName='boto.fifo', Attributes={'FifoQueue': 'true'})['QueueUrl']
-                r = q.send_message_batch(QueueUrl=url, Entries=[
-                    {'Id': 'a', 'MessageBody': 'x', 'MessageGroupId': 'g', 'MessageDeduplicationId': '1'},
-                    {'Id': 'b', 'MessageBody': 'y', 'MessageGroupId': 'g'}])
-                print([s['Id'] for s in r['Successful']], [f['Code'] for f in r['Failed']])
-                try: q.get_queue_url(QueueName='none')
-                except q.exceptions.QueueDoesNotExist as e: print(e.response['Error']['Code'])
-                """);
-
-        assertThat(printed).contains("['a'] ['InvalidParameterValue']").contains("NonExistentQueue");
     }
 }

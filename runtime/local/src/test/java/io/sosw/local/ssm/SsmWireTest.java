@@ -3,7 +3,6 @@ package io.sosw.local.ssm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sosw.local.shim.CommandLine;
 import io.sosw.local.shim.OpenPort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,17 +81,6 @@ class SsmWireTest {
     }
 
     @Test
-    void theCommandLineAndBoto3ReadParameters() {
-        put("/cli", "v");
-
-        assertThat(CommandLine.aws(PORT.endpoint(), "ssm", "get-parameter", "--name", "/cli"))
-                .contains("\"v\"");
-        assertThat(CommandLine.boto3(
-                        PORT.endpoint(), "print(client('ssm').get_parameter(Name='/cli')['Parameter']['ARN'])"))
-                .contains("arn:aws:ssm:us-east-1:000000000000:parameter/cli");
-    }
-
-    @Test
     void callersLearnWhoTheyAre() {
         try (var sts = PORT.client(StsClient.builder())) {
             assertThat(sts.getCallerIdentity().account()).isEqualTo("000000000000");
@@ -103,8 +91,6 @@ class SsmWireTest {
             assertThatThrownBy(() -> sts.assumeRole(r -> r.roleArn("worker").roleSessionName("me")))
                     .hasMessageContaining("worker is invalid");
         }
-        assertThat(CommandLine.aws(PORT.endpoint(), "sts", "get-caller-identity"))
-                .contains("user/local");
     }
 
     private static void put(String name, String value) {
