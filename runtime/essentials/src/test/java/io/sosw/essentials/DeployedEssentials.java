@@ -31,7 +31,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
 
 /** A shim in which each function is a process of its own, with its real clients and its options from the environment. */
@@ -39,11 +43,14 @@ final class DeployedEssentials implements AutoCloseable {
     /** Time runs out on a quick machine too. */
     private static final String SLOW = "dynamodb:TransactWriteItems=latency:300ms";
 
+    static final String TRAIL = "sosw_tasks_meta";
+
     private static final Map<String, Class<?>> FUNCTIONS = Map.of(
             "scheduler", Scheduler.class,
             "orchestrator", Orchestrator.class,
             "scavenger", Scavenger.class,
-            "pager", Pager.class);
+            "pager", Pager.class,
+            "queue-worker", QueueWorker.class);
 
     private final ThreadTimers timers = new ThreadTimers();
     private final Path folder;
@@ -103,6 +110,35 @@ final class DeployedEssentials implements AutoCloseable {
                 request -> request.functionName(function).recursiveLoop(RecursiveLoop.ALLOW));
     }
 
+    /** An event source mapping, as {@code sosw:deploy} makes it of a queue's trigger; two batches at once, the least. */
+    void feed(String function, String queueArn) {
+        lambda.createEventSourceMapping(request -> request.functionName(function)
+                .eventSourceArn(queueArn)
+                .batchSize(10)
+                .scalingConfig(scaling -> scaling.maximumConcurrency(2))
+                .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
+    }
+
+    /** The table of the audit trail. */
+    void keepTrail() {
+        dynamoDb.createTable(request -> request.tableName(TRAIL)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                        task -> task.attributeName("task_id").attributeType(ScalarAttributeType.S),
+                        at -> at.attributeName("created_at").attributeType(ScalarAttributeType.N))
+                .keySchema(
+                        task -> task.attributeName("task_id").keyType(KeyType.HASH),
+                        at -> at.attributeName("created_at").keyType(KeyType.RANGE)));
+    }
+
+    /** The tasks that the audit trail says this of, as often as it does. */
+    List<String> trail(String action) {
+        return dynamoDb.scanPaginator(request -> request.tableName(TRAIL)).items().stream()
+                .filter(row -> row.get("action").s().equals(action))
+                .map(row -> row.get("task_id").s())
+                .toList();
+    }
+
     /** Calls a function and waits for its answer. */
     String call(String function, Object event) {
         return lambda.invoke(
@@ -128,9 +164,9 @@ final class DeployedEssentials implements AutoCloseable {
                 .toList();
     }
 
-    /** Looks again and again, for half a minute. */
+    /** Looks again and again, for two minutes. */
     static boolean await(BooleanSupplier reached) {
-        for (int look = 0; look < 300 && !reached.getAsBoolean(); look++) {
+        for (int look = 0; look < 1_200 && !reached.getAsBoolean(); look++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
         return reached.getAsBoolean();

@@ -70,10 +70,7 @@ class DeployedEssentialsTest {
         var sqs = essentials.over(SqsClient.builder());
         var topic = sns.createTopic(request -> request.name("dead")).topicArn();
         var queue = sqs.createQueue(request -> request.queueName("heard")).queueUrl();
-        var arn = sqs.getQueueAttributes(
-                        request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
+        var arn = attribute(sqs, queue, QueueAttributeName.QUEUE_ARN);
         sns.subscribe(request -> request.topicArn(topic).protocol("sqs").endpoint(arn));
         essentials.create("pager", 20, Map.of());
         essentials.create("scheduler", 20, Map.of("CUSTOM_SETTINGS", DEAD));
@@ -103,6 +100,52 @@ class DeployedEssentialsTest {
                         .contains("sosw Dead Task")
                         .contains(id)
                         .doesNotContain("secret"));
+    }
+
+    /** A Scheduler that dies and runs again sends its messages twice; so does this one. */
+    @Test
+    void theQueueLanesMappingFeedsTheWorkerAndEachTaskIsClosedOnce() {
+        var sqs = essentials.over(SqsClient.builder());
+        var queue = sqs.createQueue(request ->
+                        request.queueName("work").attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60")))
+                .queueUrl();
+        var settings = Json.write(Map.of(
+                "labourers",
+                Map.of("worker", Map.of("lane", "queue", "queue", queue, "close", "once", "duration", "60s")),
+                "job_schema",
+                Map.of("chunkable_attrs", List.of("word"))));
+        var options = Map.of("CUSTOM_SETTINGS", settings, "META_TABLE", DeployedEssentials.TRAIL);
+        essentials.keepTrail();
+        essentials.create("scheduler", 20, options);
+        essentials.create("queue-worker", 20, options);
+        essentials.feed("queue-worker", attribute(sqs, queue, QueueAttributeName.QUEUE_ARN));
+        var words = IntStream.range(0, 12).boxed().toList();
+        var job = Map.of("words", words, "isolate_words", true);
+
+        var event = Map.of("labourer_id", "worker", "job_id", "queued", "job", job);
+        var answer = essentials.call("scheduler", event) + essentials.call("scheduler", event);
+
+        assertThat(DeployedEssentials.await(() -> left(sqs, queue) == 0))
+                .as(answer)
+                .isTrue();
+        assertThat(essentials.texts("task_state")).hasSize(12).containsOnly("COMPLETED");
+        assertThat(essentials.texts("result_words"))
+                .containsExactlyInAnyOrderElementsOf(
+                        words.stream().map(word -> "[" + word + "]").toList());
+        assertThat(essentials.trail("completed")).hasSize(12).doesNotHaveDuplicates();
+    }
+
+    /** Messages that wait or are being worked on. */
+    private static int left(SqsClient sqs, String queue) {
+        return Integer.parseInt(attribute(sqs, queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                + Integer.parseInt(
+                        attribute(sqs, queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+    }
+
+    private static String attribute(SqsClient sqs, String queue, QueueAttributeName name) {
+        return sqs.getQueueAttributes(request -> request.queueUrl(queue).attributeNames(name))
+                .attributes()
+                .get(name);
     }
 
     @Test

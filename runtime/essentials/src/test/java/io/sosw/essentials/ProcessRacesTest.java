@@ -45,13 +45,13 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /**
  * Schedulers, Orchestrators and Scavengers as processes on one port of the shim, killed at seeded moments and started again.
- * One of each in every build; {@code -Dsosw.processes=3} for three of each, more tasks and more kills, {@code -Dsosw.seed=N}
- * for other moments.
+ * Three of each in every build, on few tasks; {@code -Dsosw.tasks=360 -Dsosw.kills=36} for more of both,
+ * {@code -Dsosw.seed=N} for other moments.
  */
 class ProcessRacesTest {
-    private static final int EACH = Integer.getInteger("sosw.processes", 1);
-    private static final int TASKS = EACH == 1 ? 10 : 40 * EACH * EACH;
-    private static final int KILLS = EACH == 1 ? 2 : 4 * EACH * EACH;
+    private static final int EACH = Integer.getInteger("sosw.processes", 3);
+    private static final int TASKS = Integer.getInteger("sosw.tasks", 12);
+    private static final int KILLS = Integer.getInteger("sosw.kills", 3);
     private static final List<String> ESSENTIALS = List.of("scheduler", "orchestrator", "scavenger");
 
     private final Watched table = new Watched(new LocalDynamoDb(new World(
