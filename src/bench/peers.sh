@@ -14,7 +14,7 @@ cd "$(dirname "$0")/../.."
 what=${1:?figures, differences or millions}
 mvn=${MVN:-mvn}
 work=$(mktemp -d)
-declare -A pids
+declare -A pids=()
 trap 'stop; rm -rf "$work"' EXIT
 
 class_path() { # <name> <group:artifact:version> [<forced group:artifact:version>]: its jars, fetched once
