@@ -55,8 +55,8 @@ abstract class DockerGoal extends Goal {
     }
 
     /** What only the shim itself has. */
-    static void refuse(Setting setting) {
-        throw new UserError(
+    static UserError refused(Setting setting) {
+        return new UserError(
                 setting.name() + " (" + setting.origin()
                         + ") is the shim's own, and -Dsosw.shim=docker takes an emulator",
                 "leave one of the two out.",

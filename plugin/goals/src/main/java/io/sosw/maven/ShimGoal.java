@@ -104,8 +104,12 @@ abstract class ShimGoal extends DockerGoal {
         var docker = docker(awsPort, databasePort, template);
         boolean kept = settings.flag("sosw.persist", persist);
         if (docker != null) {
-            settings.find("sosw.fault", fault).ifPresent(DockerGoal::refuse);
-            settings.find("sosw.persist", persist).filter(given -> kept).ifPresent(DockerGoal::refuse);
+            settings.find("sosw.fault", fault).ifPresent(given -> {
+                throw refused(given);
+            });
+            settings.find("sosw.persist", persist).filter(given -> kept).ifPresent(given -> {
+                throw refused(given);
+            });
             return new ShimPlan(directory(), dockerClassPath(), 0, 0, null, null, null, false, docker);
         }
         var home = settings.find("sosw.mariadb", mariadb).map(setting -> Path.of(setting.value()));

@@ -20,7 +20,7 @@ final class SqlAnswers extends AbstractWaitStrategy {
         var address = "jdbc:mariadb://" + waitStrategyTarget.getHost() + ":" + port
                 + "/?connectTimeout=1000&allowPublicKeyRetrieval=true";
         Unreliables.retryUntilSuccess(
-                (int) startupTimeout.getSeconds(),
+                (int) startupTimeout.toSeconds(),
                 TimeUnit.SECONDS,
                 () -> getRateLimiter().getWhenReady(() -> connected(address)));
     }

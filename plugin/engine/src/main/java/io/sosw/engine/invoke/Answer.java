@@ -58,7 +58,7 @@ public record Answer(int status, String payload, String functionError, String lo
 
     /** All that is known of the call, for another program. */
     Map<String, @Nullable Object> described(String function) {
-        var map = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("function", function);
         map.put("status", status);
         map.put("failed", failed());

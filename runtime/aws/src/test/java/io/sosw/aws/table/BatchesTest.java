@@ -71,7 +71,7 @@ class BatchesTest {
     @Test
     void readsToo() throws Exception {
         var keys = IntStream.range(0, 15).mapToObj(id -> Key.of("id", id)).toList();
-        assertThat(batches.get(keys)).hasSize(15).contains(new Row(14));
+        assertThat(batches.get(keys, false)).hasSize(15).contains(new Row(14));
         assertThat(sizes).containsExactly(15, 5);
     }
 

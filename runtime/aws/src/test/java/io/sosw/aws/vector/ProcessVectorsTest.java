@@ -32,9 +32,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The life of a process: stats, retries, siblings and the last words. */
 class ProcessVectorsTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-06-30T19:06:18.250Z"), ZoneOffset.UTC);
-    private static final Invocation INVOCATION =
-            new Invocation("REQ-1", "fn", "", 0, 1, CLOCK.instant().plusSeconds(60), CLOCK);
+    private static final Instant NOW = Instant.parse("2024-06-30T19:06:18.250Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Invocation INVOCATION = new Invocation("REQ-1", "fn", "", 0, 1, NOW.plusSeconds(60), CLOCK);
 
     static Stream<Vector> resets() {
         return Vectors.of("runtime.jsonl", "processor.reset_stats");

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,10 +92,10 @@ class TableVectorsTest {
         assertThat(recorded.calls.stream()
                         .map(call -> Expressions.spelledOut(call.members()))
                         .distinct())
-                .containsExactlyElementsOf(requests(vector, result));
+                .containsExactlyElementsOf(requests(result));
     }
 
-    private static List<Map<String, Object>> requests(Vector vector, Map<String, Object> result) {
+    private static List<Map<String, Object>> requests(Map<String, Object> result) {
         if (!result.containsKey("calls")) {
             return List.of(Expressions.spelledOut(result));
         }
@@ -302,7 +303,9 @@ class TableVectorsTest {
                 .map(call -> Vectors.object(Vectors.object(call).get("params")).get("seconds"))
                 .map(Object::toString)
                 .toList();
-        assertThat(pauses.stream().map(pause -> pause.toNanos() / 1000 / 1e6).map(Object::toString))
+        assertThat(pauses.stream()
+                        .map(pause -> TimeUnit.NANOSECONDS.toMicros(pause.toNanos()) / 1e6)
+                        .map(Object::toString))
                 .containsExactlyElementsOf(seconds);
     }
 

@@ -141,8 +141,7 @@ public final class Dispatcher {
     }
 
     private static Map<String, Object> payload(Task task) {
-        var payload = TaskEvent.of(
-                task.payload(), task.taskId(), task.labourerId(), task.createdAt(), task.attempts());
+        var payload = TaskEvent.of(task.payload(), task.taskId(), task.labourerId(), task.createdAt(), task.attempts());
         payload.put("greenfield", task.greenfield());
         return payload;
     }

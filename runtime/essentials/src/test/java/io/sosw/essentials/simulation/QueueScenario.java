@@ -115,8 +115,7 @@ final class QueueScenario {
         if (order != Order.NONE) {
             all.put(QueueAttributeName.FIFO_QUEUE, "true");
         }
-        return sqs.createQueue(
-                        request -> request.queueName(name + order.suffix).attributes(all))
+        return sqs.createQueue(request -> request.queueName(name + order.suffix).attributes(all))
                 .queueUrl();
     }
 

@@ -18,8 +18,8 @@ final class Seeds {
         var one = Long.getLong("sosw.seed");
         var broken = new ArrayList<String>();
         (one == null ? LongStream.rangeClosed(1, Long.getLong("sosw.seeds", usual)) : LongStream.of(one))
-                .forEach(seed -> verdict.apply(seed)
-                        .forEach(violation -> broken.add("seed " + seed + ": " + violation)));
+                .forEach(seed ->
+                        verdict.apply(seed).forEach(violation -> broken.add("seed " + seed + ": " + violation)));
         return broken;
     }
 }

@@ -26,9 +26,11 @@ class SimulationTest {
 
     @Test
     void underAllFaultsEveryTaskIsClosedExactlyOnceWithinCapAndAttempts() {
-        assertThat(Seeds.broken(200, seed -> new Scenario(seed, Faults.ALL, Tables.create())
-                        .run()
-                        .verdict(Scenario.TASKS)))
+        assertThat(Seeds.broken(
+                        200,
+                        seed -> new Scenario(seed, Faults.ALL, Tables.create())
+                                .run()
+                                .verdict(Scenario.TASKS)))
                 .isEmpty();
     }
 

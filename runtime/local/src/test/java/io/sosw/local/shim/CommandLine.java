@@ -74,8 +74,7 @@ public final class CommandLine {
         }
     }
 
-    private static String run(
-            List<String> command, URI endpoint, Path directory, String input, boolean succeeds) {
+    private static String run(List<String> command, URI endpoint, Path directory, String input, boolean succeeds) {
         try {
             var builder = new ProcessBuilder(command)
                     .directory(directory.toAbsolutePath().toFile())

@@ -168,8 +168,18 @@ class SecurityTest {
                 .startsWith("HTTP/1.1 400");
         assertThat(raw("PUT /safe-bucket/lie HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: five\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
-        assertThat(raw("PUT /safe-bucket/lie HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
-                        + "Connection: close\r\n\r\nzz\r\nabcd\r\n0\r\n\r\n"))
+        assertThat(raw(String.join(
+                        "\r\n",
+                        "PUT /safe-bucket/lie HTTP/1.1",
+                        "Host: 127.0.0.1",
+                        "Transfer-Encoding: chunked",
+                        "Connection: close",
+                        "",
+                        "zz",
+                        "abcd",
+                        "0",
+                        "",
+                        "")))
                 .startsWith("HTTP/1.1 400");
     }
 
@@ -199,7 +209,7 @@ class SecurityTest {
     /** What came back before the connection ended, however it ended. */
     private static String raw(String request) throws IOException {
         var answer = new ByteArrayOutputStream();
-        try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(10_000);
             try {
                 socket.getOutputStream().write(request.getBytes(ISO_8859_1));

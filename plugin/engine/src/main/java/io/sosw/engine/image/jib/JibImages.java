@@ -69,7 +69,7 @@ public final class JibImages implements ImageBuilder {
     private static UserError failed(ImageRecipe recipe, Throwable cause) {
         if (cause instanceof PlatformNotFoundInBaseImageException
                 || cause instanceof UnlistedPlatformInManifestListException) {
-            return Base.lacks(recipe, cause.getMessage());
+            return Base.lacks(recipe, String.valueOf(cause.getMessage()));
         }
         return new UserError(
                 "the image could not be built from " + recipe.base() + " to " + recipe.target() + ": " + cause,
