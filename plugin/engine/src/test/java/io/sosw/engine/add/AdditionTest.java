@@ -144,7 +144,7 @@ class AdditionTest {
                             Stream.of(
                                     "--release",
                                     "17",
-                                    "-Xlint:all,-processing",
+                                    "-Xlint:all,-processing,-path",
                                     "-Werror",
                                     "-proc:none",
                                     "-d",

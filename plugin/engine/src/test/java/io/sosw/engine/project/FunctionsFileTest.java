@@ -145,7 +145,7 @@ class FunctionsFileTest {
     void aTriggerThatIsNoneIsTold() {
         assertProblem(
                 "sosw.yml:4: 'functions.load.trigger' must name exactly one of queue, bucket, topic, schedule, url, table,"
-                        + " found 'que'; did you mean 'queue'?",
+                        + " eventbridge, found 'que'; did you mean 'queue'?",
                 "functions:",
                 "  load:",
                 "    class: com.acme.Load",

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -44,6 +45,7 @@ import software.amazon.awssdk.services.sqs.SqsClientBuilder;
  * the request and read the answer, every member filled, streams included. A new version of the SDK shows its
  * differences here at once, and a new service is taken without a line.
  */
+@Tag("jdk-neutral")
 class EveryOperationRoundTripTest {
     /** Of S3's client, but signed for other services: S3 Express and Object Lambda. */
     private static final Set<String> ELSEWHERE = Set.of("ListDirectoryBuckets", "WriteGetObjectResponse");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every service over the port by the clients of AWS that are not the SDK for Java: both generations of its command line
  * and boto3. The command line in Debian's Python is 2.9, which speaks the query protocol where later ones speak JSON.
  */
+@Tag("jdk-neutral")
 class EveryServiceSmokeTest {
     private static final String COMMANDS = "aws-commands.txt";
 
