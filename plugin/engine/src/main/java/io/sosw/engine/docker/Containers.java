@@ -1,11 +1,16 @@
 package io.sosw.engine.docker;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import io.sosw.error.UserError;
 import io.sosw.local.shim.Emulator;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -24,6 +29,7 @@ import org.testcontainers.utility.DockerImageName;
 
 /** A project's containers, by Testcontainers. */
 final class Containers {
+    private static final Logger LOG = System.getLogger(Containers.class.getName());
     static final String LABEL = "sosw.project";
     private static final int AWS_PORT = 4566;
     private static final int SQL_PORT = 3306;
@@ -140,10 +146,21 @@ final class Containers {
                         .stream()
                         .filter(container -> !but.contains(container.getId()))
                         .toList();
-        found.forEach(container -> client.removeContainerCmd(container.getId())
-                .withForce(true)
-                .withRemoveVolumes(true)
-                .exec());
+        found.forEach(container -> remove(client, container.getId()));
         return found.size();
+    }
+
+    private static void remove(DockerClient client, String container) {
+        try {
+            client.removeContainerCmd(container)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        } catch (NotFoundException | ConflictException another) {
+            // Testcontainers ends its own containers when the JVM ends, at the same time as this process ends the
+            // project's: the
+            // engine answers 404 if they are gone and 409 if they are going. The JVM waits for both.
+            LOG.log(Level.DEBUG, "container {0} is removed by another: {1}", container, another.getMessage());
+        }
     }
 }

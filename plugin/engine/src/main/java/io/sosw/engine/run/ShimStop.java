@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Ends a shim: asks, waits, and only then insists. */
 public final class ShimStop {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 30;
 
     private ShimStop() {}
 
