@@ -1,5 +1,7 @@
 package io.sosw.bench.coldstart;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +87,7 @@ public final class ColdStartMain {
         System.out.println("| --- | --: | --: | --: | --: | --: | --: |");
         var medians = medians(starts);
         for (Candidate candidate : starts.keySet()) {
-            var median = medians.get(candidate.name());
+            var median = requireNonNull(medians.get(candidate.name()));
             long bytes = 0;
             for (Path archive : candidate.archive()) {
                 bytes += Files.size(archive);

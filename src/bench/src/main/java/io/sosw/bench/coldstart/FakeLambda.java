@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A Runtime API with one event. It tells when init ends and what is answered; who has answered waits for ever. */
-final class FakeLambda implements AutoCloseable {
+public final class FakeLambda implements AutoCloseable {
     /** Completed when the first event is asked for, before it is given. */
     private final Runnable initEnds;
 
@@ -21,7 +21,7 @@ final class FakeLambda implements AutoCloseable {
     private final byte[] event;
     private boolean given;
 
-    FakeLambda(String event, Runnable initEnds) throws IOException {
+    public FakeLambda(String event, Runnable initEnds) throws IOException {
         this.event = event.getBytes(StandardCharsets.UTF_8);
         this.initEnds = initEnds;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -30,11 +30,11 @@ final class FakeLambda implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    CompletableFuture<String> answer() {
+    public CompletableFuture<String> answer() {
         return answer;
     }
 

@@ -80,9 +80,9 @@ final class Picture {
                         y)
                 + String.format(
                         "<rect x=\"%d\" y=\"10\" width=\"14\" height=\"14\" class=\"init\"/><text x=\"%d\""
-                            + " y=\"22\">CPU-ms from the start of the process to the end of init</text><rect x=\"%d\""
-                            + " y=\"10\" width=\"14\" height=\"14\" class=\"event\"/><text x=\"%d\" y=\"22\">from"
-                            + " there to the first answer</text>%n",
+                                + " y=\"22\">CPU-ms from the start of the process to the end of init</text><rect x=\"%d\""
+                                + " y=\"10\" width=\"14\" height=\"14\" class=\"event\"/><text x=\"%d\" y=\"22\">from"
+                                + " there to the first answer</text>%n",
                         NAMES, NAMES + 20, NAMES + 350, NAMES + 370)
                 + head
                 + svg

@@ -1,5 +1,7 @@
 package io.sosw.bench.coldstart;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cold start.
@@ -26,8 +29,8 @@ record Start(double initCpu, double cpu, double initWall, double wall, long resi
         var init = new AtomicReference<Usage>();
         var started = new AtomicReference<Child>();
         var log = Files.createTempFile("cold-start-", ".log");
-        try (var lambda =
-                new FakeLambda(event, () -> init.set(Usage.of(started.get().pid())))) {
+        try (var lambda = new FakeLambda(
+                event, () -> init.set(Usage.of(requireNonNull(started.get()).pid())))) {
             var all = new HashMap<>(variables);
             all.putAll(candidate.environment());
             all.put("AWS_LAMBDA_RUNTIME_API", lambda.address());
@@ -41,10 +44,11 @@ record Start(double initCpu, double cpu, double initWall, double wall, long resi
                 if (!answer.contains("SEA") || answer.contains("errorMessage")) {
                     throw new IOException(candidate.name() + " answered " + answer + "\n" + Files.readString(log));
                 }
+                var ready = requireNonNull(init.get(), "no event was asked for");
                 return new Start(
-                        init.get().cpuMillis(),
+                        ready.cpuMillis(),
                         end.cpuMillis(),
-                        (init.get().nanoTime() - begun) / 1e6,
+                        (ready.nanoTime() - begun) / 1e6,
                         (end.nanoTime() - begun) / 1e6,
                         end.residentMegabytes());
             } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
@@ -61,7 +65,7 @@ record Start(double initCpu, double cpu, double initWall, double wall, long resi
     private static final class Child {
         private final ProcessBuilder builder;
         private final boolean container;
-        private volatile Process process;
+        private volatile @Nullable Process process;
         private String id = "";
 
         private Child(ProcessBuilder builder, boolean container) {
@@ -99,7 +103,7 @@ record Start(double initCpu, double cpu, double initWall, double wall, long resi
 
         long pid() {
             if (!container) {
-                return process.pid();
+                return requireNonNull(process, "not started").pid();
             }
             try {
                 return Long.parseLong(output(List.of("docker", "inspect", "--format", "{{.State.Pid}}", id)));
@@ -109,13 +113,14 @@ record Start(double initCpu, double cpu, double initWall, double wall, long resi
         }
 
         void end(boolean gently) throws IOException, InterruptedException {
+            var started = requireNonNull(process, "not started");
             if (container) {
                 output(List.of("docker", "rm", "--force", id));
             } else if (gently) {
-                process.destroy();
-                process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                started.destroy();
+                started.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
-            process.destroyForcibly().waitFor();
+            started.destroyForcibly().waitFor();
         }
 
         private static String output(List<String> command) throws IOException, InterruptedException {

@@ -64,8 +64,7 @@ public final class Differences {
     }
 
     /** Until the end, or to where the two have gone apart: what follows says nothing. */
-    private static int run(
-            int seed, Peer peer, List<Sequence> both, Map<String, String> found, Known page) {
+    private static int run(int seed, Peer peer, List<Sequence> both, Map<String, String> found, Known page) {
         for (int i = 0; i < LENGTH; i++) {
             long drawn = seed * 1_000_003L + i;
             var ours = both.get(0).next(new Random(drawn));

@@ -247,9 +247,11 @@ final class DynamoDbSequence implements Differences.Sequence {
     /** A set has no order. */
     private static String text(Map<String, AttributeValue> item) {
         var sorted = new TreeMap<>(item);
-        sorted.computeIfPresent("n", (name, set) -> set.hasNs()
-                ? AttributeValue.fromNs(set.ns().stream().sorted().toList())
-                : set);
+        sorted.computeIfPresent(
+                "n",
+                (name, set) -> set.hasNs()
+                        ? AttributeValue.fromNs(set.ns().stream().sorted().toList())
+                        : set);
         return sorted.toString();
     }
 

@@ -1,5 +1,7 @@
 package io.sosw.bench.peers;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sosw.bench.dynamodb.Rate;
 import io.sosw.bench.dynamodb.Tasks;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ public final class PeerRates {
         }
         for (int round = -1; round < ROUNDS; round++) { // the first one warms up
             for (var peer : peers) {
-                for (var operation : operations.get(peer).entrySet()) {
+                for (var operation : requireNonNull(operations.get(peer)).entrySet()) {
                     int count = peer.name().equals("moto") ? COUNT / 10 : COUNT;
                     int first = (round + 1) * COUNT;
                     double rate = Rate.of(i -> operation.getValue().accept(first + i), count, threads);

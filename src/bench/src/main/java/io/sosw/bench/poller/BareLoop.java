@@ -18,8 +18,7 @@ public final class BareLoop {
     /** Takes the queue's URL, the number of threads and the client's options. */
     public static void main(String[] arguments) throws InterruptedException {
         Config config = new ConfigLoader(AwsOptions.ofSqs())
-                .load(new Sources(
-                        Constants.none(), Map.of(), List.of(arguments).subList(2, arguments.length), false));
+                .load(new Sources(Constants.none(), Map.of(), List.of(arguments).subList(2, arguments.length), false));
         try (var sqs = AwsClients.sqs(config)) {
             var threads = new Thread[Integer.parseInt(arguments[1])];
             for (int i = 0; i < threads.length; i++) {

@@ -43,7 +43,8 @@ public final class PollerRates {
             Files.createDirectories(classes.resolve("META-INF/sosw"));
             Files.writeString(
                     classes.resolve("META-INF/sosw/functions.json"),
-                    "{\"version\":1,\"functions\":{\"wait\":{\"class\":\"" + FiveMilliseconds.class.getName() + "\"}}}");
+                    "{\"version\":1,\"functions\":{\"wait\":{\"class\":\"" + FiveMilliseconds.class.getName()
+                            + "\"}}}");
             try (var sqs = SqsClient.builder()
                     .endpointOverride(gateway.endpoint())
                     .region(Region.US_EAST_1)
@@ -78,12 +79,7 @@ public final class PollerRates {
         }
         System.out.printf(
                 "%d at once, %d rounds of %d messages: bare loop %.0f/s, poller %.0f/s (medians), ratio %.2f%n",
-                threads,
-                ROUNDS,
-                MESSAGES,
-                median(bare),
-                median(poller),
-                median(poller) / median(bare));
+                threads, ROUNDS, MESSAGES, median(bare), median(poller), median(poller) / median(bare));
     }
 
     private static void fill(SqsClient sqs, String url) {

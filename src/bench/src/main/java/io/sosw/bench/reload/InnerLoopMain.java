@@ -1,6 +1,6 @@
 package io.sosw.bench.reload;
 
-import io.sosw.bench.coldstart.ColdStartMain;
+import io.sosw.bench.coldstart.FakeLambda;
 import io.sosw.engine.console.Console;
 import io.sosw.engine.invoke.Compilation;
 import io.sosw.engine.invoke.FreshClasses;
@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -114,19 +115,6 @@ public final class InnerLoopMain {
             warm(times * 10);
             cold(lambda, Math.max(1, times / 5));
         }
-        ColdStartMain.main(new String[] {
-            Integer.toString(Math.max(1, times / 5)),
-            "{}",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-Djdk.reflect.useNativeAccessorOnly=true",
-            "-cp",
-            classes + File.pathSeparator + libraries,
-            Main.class.getName()
-        });
     }
 
     private FreshModules modules() {
@@ -207,15 +195,45 @@ public final class InnerLoopMain {
         tell("of which beside the function's duration", beside);
     }
 
-    private void cold(LambdaClient lambda, int times) throws IOException {
+    private void cold(LambdaClient lambda, int times) throws Exception {
         var millis = new double[times];
+        var bare = new double[times];
         for (var i = 0; i < times; i++) {
             var colour = Integer.toString(i);
             lambda.updateFunctionConfiguration(request ->
                     request.functionName("say").environment(all -> all.variables(java.util.Map.of("COLOUR", colour))));
             millis[i] = call().millis();
+            bare[i] = bare();
         }
         tell("cold call", millis);
+        tell("bare JVM with the same loop", bare);
+    }
+
+    /** From the start of its process to the answer, with the options of an environment of 256 MB. */
+    private double bare() throws Exception {
+        try (var lambda = new FakeLambda("{}", () -> {})) {
+            var builder = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xshare:auto",
+                    "-Djdk.reflect.useNativeAccessorOnly=true",
+                    "-cp",
+                    classes + File.pathSeparator + libraries,
+                    Main.class.getName());
+            builder.environment().put("AWS_LAMBDA_RUNTIME_API", lambda.address());
+            builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "say");
+            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            long begun = System.nanoTime();
+            var process = builder.start();
+            try {
+                lambda.answer().get(60, TimeUnit.SECONDS);
+                return (System.nanoTime() - begun) / 1e6;
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
     }
 
     private static void tell(String what, double[] millis) {
