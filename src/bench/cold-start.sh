@@ -34,7 +34,7 @@ packaged() { (cd $peers/sosw && maven package -Dsosw.jdk="$jdk" -Dsosw.training=
 
 prepare() {
     mkdir -p "$work/task" "$work/client"
-    maven -Pbench -Dquick -DskipTests install
+    maven -Pbench -Dquick -DskipTests -Dinvoker.skip -Dexec.skip install
     maven -f $peers/pom.xml install
     echo '{"iata":"SEA"}' >"$work/event.json"
     for peer in stream-handler request-handler spring micronaut; do

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The real functions with their real clients: what fakes cannot show. */
+@Tag("jdk-neutral")
 class DeployedEssentialsTest {
     /** {@code -Dsosw.rows=10000} is what users ask for. */
     private static final int ROWS = Integer.getInteger("sosw.rows", 1_200);

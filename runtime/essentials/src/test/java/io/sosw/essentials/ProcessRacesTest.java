@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  * Three of each in every build, on few tasks; {@code -Dsosw.tasks=360 -Dsosw.kills=36} for more of both,
  * {@code -Dsosw.seed=N} for other moments.
  */
+@Tag("jdk-neutral")
 class ProcessRacesTest {
     private static final int EACH = Integer.getInteger("sosw.processes", 3);
     private static final int TASKS = Integer.getInteger("sosw.tasks", 12);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * contradict the model. A bounded number of operations in every build; in the profile {@code load} half an hour, and
  * then nothing may grow either.
  */
+@Tag("jdk-neutral")
 class MixedLoadTest {
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 300;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A shim is killed (SIGKILL) in the middle of writes, again and again; more often with -Dsosw.kills=20. */
+@Tag("jdk-neutral")
 class KillTest {
     private static final int KILLS = Integer.getInteger("sosw.kills", 3);
     private static final int WRITERS = 3;
