@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Turns a job into tasks. The tasks' ids follow from the job's id, which is {@code job_id} of the event or the request id:
@@ -18,6 +21,21 @@ import java.util.Collection;
  * the function sends itself the job and the place where it stopped, after all before that place is in the table.
  */
 public final class Scheduler implements PortableFunction<Object, EssentialsContext, Scheduler.Scheduled> {
+    private final Map<String, Function<LocalDate, List<LocalDate>>> periods;
+
+    /** Knows sosw's six periods. */
+    public Scheduler() {
+        this(Map.of());
+    }
+
+    /**
+     * For a function of one's own, which hands its events to this one.
+     *
+     * @param periods more of them by their names, each giving its dates for the day of the job
+     */
+    public Scheduler(Map<String, Function<LocalDate, List<LocalDate>>> periods) {
+        this.periods = Map.copyOf(periods);
+    }
 
     @Override
     public Scheduled run(Object event, EssentialsContext context) {
@@ -33,7 +51,7 @@ public final class Scheduler implements PortableFunction<Object, EssentialsConte
         }
         var id = request.id().orElse(context.invocation().requestId());
         context.enter(request.labourer());
-        var chunker = new JobChunker(schema, new Periods(noonOf(context.jobs().begin(id))));
+        var chunker = new JobChunker(schema, new Periods(noonOf(context.jobs().begin(id)), periods));
         var progress = new JobWriter(chunker, context.entry(labourer), context.audit())
                 .write(id, request.labourer(), request.job(), request.from(), context::timeLeft);
         if (!progress.done()) {

@@ -50,6 +50,22 @@ class SchedulerTest {
     }
 
     @Test
+    void aSchedulerOfOnesOwnKnowsMorePeriods() {
+        var scheduler = new Scheduler(Map.of(
+                "month_so_far",
+                today -> today.withDayOfMonth(1).datesUntil(today).toList()));
+        var job = Map.<String, Object>of("lambda_name", "worker", "period", "month_so_far", "isolate_days", true);
+
+        assertThat(scheduler.run(job, workshop.context()).created()).isEqualTo(9);
+        assertThat(workshop.payloads())
+                .extracting(payload -> payload.get("date_list"))
+                .contains(List.of("2026-03-01"), List.of("2026-03-09"))
+                .doesNotContain(List.of("2026-03-10"));
+        assertThatThrownBy(() -> schedule(job))
+                .hasMessageContaining("'month_so_far' is not supported; use one of [last_X_days");
+    }
+
+    @Test
     void theSameEventAgainAddsNothing() {
         schedule(job(250));
         var before = ids();

@@ -18,15 +18,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What {@code -Dsosw.event} means: a file, JSON, {@code -} for standard input, or a sample's name.
+ * What {@code -Dsosw.event} means: a file, JSON, {@code -} for standard input, or a sample's name. A job ({@code -Dsosw.job})
+ * is the same, without samples.
  *
  * @param directory relative paths begin here
  * @param options of samples, by name
+ * @param kind what it is for people
  */
-public record EventText(Path directory, InputStream standardInput, Map<String, String> options) {
-    private static final String DOCS = "invoke-event";
+public record EventText(Path directory, InputStream standardInput, Map<String, String> options, Kind kind) {
     /** Debian's Maven 3.8.7 resets colours on standard output, even into a pipe and with -q; JSON never holds an escape. */
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
+
+    /** An event. */
+    public EventText(Path directory, InputStream standardInput, Map<String, String> options) {
+        this(directory, standardInput, options, Kind.EVENT);
+    }
 
     /** The event as valid JSON. */
     public String of(Setting event) throws IOException {
@@ -41,7 +47,7 @@ public record EventText(Path directory, InputStream standardInput, Map<String, S
         if (value.matches("(?s)[\\[{\"0-9-].*|true|false|null")) {
             return valid(value, event.origin());
         }
-        if (value.contains("/") || value.contains("\\") || value.endsWith(".json")) {
+        if (kind == Kind.JOB || value.contains("/") || value.contains("\\") || value.endsWith(".json")) {
             throw missing(value, event.origin(), file);
         }
         return Json.write(
@@ -60,33 +66,29 @@ public record EventText(Path directory, InputStream standardInput, Map<String, S
         }
     }
 
-    private static String valid(String json, String origin) {
+    private String valid(String json, String origin) {
         if (json.isBlank()) {
-            throw new UserError(
-                    "the event (" + origin + ") is empty",
-                    "pipe JSON into the goal, for example: mvn -q sosw:event -Dsosw.sample=sqs | mvn -q sosw:invoke "
-                            + "-Dsosw.event=-",
-                    DOCS);
+            throw new UserError("the " + kind.word + " (" + origin + ") is empty", kind.whenEmpty, kind.docs);
         }
         try {
             Json.parse(json);
             return json;
         } catch (JsonException broken) {
             throw new UserError(
-                    "the event (" + origin + ") is not JSON: " + broken.getMessage(),
+                    "the " + kind.word + " (" + origin + ") is not JSON: " + broken.getMessage(),
                     "mend the named place.",
-                    DOCS,
+                    kind.docs,
                     broken);
         }
     }
 
-    private static UserError missing(String value, String origin, @org.jspecify.annotations.Nullable Path file) {
+    private UserError missing(String value, String origin, @org.jspecify.annotations.Nullable Path file) {
         var folder = file == null ? null : file.toAbsolutePath().getParent();
         return new UserError(
-                "there is no event file " + value + " (" + origin + ")"
+                "there is no " + kind.word + " file " + value + " (" + origin + ")"
                         + (folder == null ? "" : Nearest.suggestion(value.replaceAll(".*[/\\\\]", ""), names(folder))),
-                "name a file, JSON, - for standard input, or a sample: mvn sosw:event lists them.",
-                DOCS);
+                kind.whenMissing,
+                kind.docs);
     }
 
     private static List<String> names(Path folder) {
@@ -97,6 +99,34 @@ public record EventText(Path directory, InputStream standardInput, Map<String, S
                     .toList();
         } catch (IOException none) {
             return List.of();
+        }
+    }
+
+    /** What the text is for. */
+    public enum Kind {
+        /** What a function is called with. */
+        EVENT(
+                "event",
+                "invoke-event",
+                "pipe JSON into the goal, for example: mvn -q sosw:event -Dsosw.sample=sqs | mvn -q sosw:invoke -Dsosw.event=-",
+                "name a file, JSON, - for standard input, or a sample: mvn sosw:event lists them."),
+        /** What the Scheduler turns into tasks. */
+        JOB(
+                "job",
+                "tasks-job",
+                "write {\"labourer_id\": \"NAME\", \"job\": {…}}; docs/guide/orchestration.md has examples.",
+                "name a file, JSON, or - for standard input.");
+
+        private final String word;
+        private final String docs;
+        private final String whenEmpty;
+        private final String whenMissing;
+
+        Kind(String word, String docs, String whenEmpty, String whenMissing) {
+            this.word = word;
+            this.docs = docs;
+            this.whenEmpty = whenEmpty;
+            this.whenMissing = whenMissing;
         }
     }
 }

@@ -71,8 +71,12 @@ public sealed interface Trigger {
         }
     }
 
-    /** A schedule; the resource is its expression, {@code rate(1 minute)} or {@code cron(0 3 * * ? *)}. */
-    record Schedule(String resource) implements Trigger {
+    /**
+     * A schedule; the resource is its expression, {@code rate(1 minute)} or {@code cron(0 3 * * ? *)}.
+     *
+     * @param input the event; empty for EventBridge's own
+     */
+    record Schedule(String resource, Map<String, Object> input) implements Trigger {
         @Override
         public String type() {
             return "schedule";
@@ -80,7 +84,7 @@ public sealed interface Trigger {
 
         @Override
         public Map<String, Object> details() {
-            return Map.of();
+            return input.isEmpty() ? Map.of() : Map.of("input", input);
         }
     }
 

@@ -56,7 +56,7 @@ final class TriggerReader {
                 block.only("topic");
                 return new Trigger.Topic(resource);
             case "schedule":
-                block.only("schedule");
+                block.only("schedule", "input");
                 return schedule(resource, block);
             case "url":
                 block.only("url");
@@ -98,7 +98,8 @@ final class TriggerReader {
 
     private @Nullable Trigger schedule(String expression, Block block) {
         if (EXPRESSION.matcher(expression).matches()) {
-            return new Trigger.Schedule(expression);
+            return new Trigger.Schedule(
+                    expression, block.has("input") ? Scalars.map(block.block("input"), findings) : Map.of());
         }
         findings.add(
                 block.lineOf("schedule"),

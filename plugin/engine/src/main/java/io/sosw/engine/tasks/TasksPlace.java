@@ -12,6 +12,7 @@ import io.sosw.engine.setting.Settings;
 import io.sosw.local.shim.TemplateProvisioning;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,12 +80,14 @@ record TasksPlace(
                                 property, found.value().toString(), constants.source() + ":" + found.line())));
     }
 
+    /** Rather the one that waits to be called than one that a clock calls with a job of its own. */
     private static String scheduler(TasksPlan plan, Path directory) {
         if (!Files.isRegularFile(directory.resolve(FunctionsFile.NAME))) {
             return "scheduler";
         }
         return Project.read(plan.name(), directory, FunctionDefaults.STANDARD).functions().stream()
                 .filter(function -> function.className().equals(SCHEDULER))
+                .sorted(Comparator.comparing(function -> function.trigger() != null))
                 .map(FunctionSpec::name)
                 .findFirst()
                 .orElse("scheduler");

@@ -45,7 +45,7 @@ public record TasksPlan(
             throws IOException {
         var ordered = settings.find("sosw.job", pom.get("sosw.job"));
         var job = ordered.isPresent()
-                ? Optional.of(new EventText(directory, standardInput, Map.of()).of(ordered.get()))
+                ? Optional.of(new EventText(directory, standardInput, Map.of(), EventText.Kind.JOB).of(ordered.get()))
                 : Optional.<String>empty();
         return new TasksPlan(
                 name,

@@ -36,7 +36,14 @@ class TriggerReaderTest {
 
     @Test
     void aScheduleIsAnExpression() {
-        assertThat(read("schedule: rate(1 minute)")).isEqualTo(new Trigger.Schedule("rate(1 minute)"));
+        assertThat(read("schedule: rate(1 minute)")).isEqualTo(new Trigger.Schedule("rate(1 minute)", Map.of()));
+        assertThat(read("{schedule: cron(0 5 * * ? *), input: {labourer_id: count, job: {days: [1]}}}")
+                        .described())
+                .containsEntry("resource", "cron(0 5 * * ? *)")
+                .extractingByKey("input")
+                .hasToString("{labourer_id=count, job={days=[1]}}");
+        assertThatThrownBy(() -> read("{schedule: rate(1 minute), input: nightly}"))
+                .hasMessageContaining("must be a mapping");
         assertThatThrownBy(() -> read("schedule: hourly")).hasMessageContaining("'hourly' is no schedule");
     }
 

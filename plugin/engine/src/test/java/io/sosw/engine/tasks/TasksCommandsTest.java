@@ -151,8 +151,11 @@ class TasksCommandsTest {
     @Test
     void constYmlNamesTheTablesAndSoswYmlTheScheduler() throws Exception {
         Files.writeString(project.resolve("const.yml"), "tasks_table: mine\nmeta_table: trail\n");
-        Files.writeString(
-                project.resolve("sosw.yml"), "functions:\n  planner: {class: io.sosw.essentials.Scheduler}\n");
+        Files.writeString(project.resolve("sosw.yml"), """
+                functions:
+                  daily: {class: io.sosw.essentials.Scheduler, trigger: {schedule: rate(1 day)}}
+                  planner: {class: io.sosw.essentials.Scheduler}
+                """);
         var place = TasksPlace.of(plan(Map.of("sosw.stack", "lab"), Optional.empty()), Map.of());
 
         assertThat(place.table().value()).isEqualTo("mine");
@@ -203,6 +206,34 @@ class TasksCommandsTest {
                         "count [########----------------] 33 %, 1 of 3 closed, 0 running, 2 queued, 1 cancelled",
                         "count [################--------] 66 %, 2 of 3 closed, 0 running, 1 queued, 2 cancelled",
                         "count [########################] 100 %, 3 of 3 closed, 0 running, 0 queued, 3 cancelled");
+    }
+
+    @Test
+    void aJobThatIsNoneIsToldAsAJob() throws Exception {
+        Files.createDirectories(project.resolve("jobs"));
+        Files.writeString(project.resolve("jobs/empty.json"), "");
+        Files.writeString(project.resolve("jobs/broken.json"), "{\"labourer_id\": \n");
+        assertThatThrownBy(() -> ordered("jobs/empty.json"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the job (" + project.resolve("jobs/empty.json") + ") is empty")
+                .hasMessageContaining("tasks-job");
+        assertThatThrownBy(() -> ordered("jobs/broken.json"))
+                .hasMessageContaining("the job (" + project.resolve("jobs/broken.json") + ") is not JSON");
+        assertThatThrownBy(() -> ordered("jobs/emty.json"))
+                .hasMessageContaining("there is no job file jobs/emty.json (-Dsosw.job)")
+                .hasMessageContaining("empty.json");
+        assertThatThrownBy(() -> ordered("sqs"))
+                .as("events have samples, jobs have none")
+                .hasMessageContaining("there is no job file sqs");
+    }
+
+    private void ordered(String job) throws Exception {
+        TasksPlan.of(
+                "demo",
+                project,
+                new io.sosw.engine.setting.Settings(Map.of("sosw.job", job), Map.of()),
+                Map.of(),
+                System.in);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sosw.engine.deploy.template;
 import io.sosw.engine.project.FunctionSpec;
 import io.sosw.engine.project.Trigger;
 import io.sosw.error.UserError;
+import io.sosw.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class TriggerResources {
         } else if (trigger instanceof Trigger.Schedule schedule) {
             schedule(schedule);
         } else if (trigger instanceof Trigger.Events events) {
-            rule("EventPattern", events.pattern(), "EventBusName", bus(events.resource()));
+            rule("", "EventPattern", events.pattern(), "EventBusName", bus(events.resource()));
         } else if (trigger instanceof Trigger.Url url) {
             url(url);
         } else if (trigger instanceof Trigger.Bucket bucket) {
@@ -82,12 +83,17 @@ final class TriggerResources {
             once(schedule);
             return;
         }
-        rule("ScheduleExpression", schedule.resource());
+        rule(input(schedule), "ScheduleExpression", schedule.resource());
     }
 
-    private void rule(Object... when) {
+    /** Text of JSON; empty for the event that EventBridge makes. */
+    private static String input(Trigger.Schedule schedule) {
+        return schedule.input().isEmpty() ? "" : Json.write(schedule.input());
+    }
+
+    private void rule(String input, Object... when) {
         var properties = Cfn.map(when);
-        properties.put("Targets", List.of(Cfn.map("Id", "function", "Arn", Cfn.ref(base + "Live"))));
+        properties.put("Targets", List.of(Cfn.map("Id", "function", "Arn", Cfn.ref(base + "Live"), "Input", input)));
         all.put(base + "Trigger", Cfn.resource("AWS::Events::Rule", properties));
         permission("events.amazonaws.com", "SourceArn", Cfn.attribute(base + "Trigger", "Arn"));
     }
@@ -137,7 +143,9 @@ final class TriggerResources {
                                                 "Arn",
                                                 Cfn.ref(base + "Live"),
                                                 "RoleArn",
-                                                Cfn.attribute(role, "Arn")))));
+                                                Cfn.attribute(role, "Arn"),
+                                                "Input",
+                                                input(schedule)))));
     }
 
     private void url(Trigger.Url url) {

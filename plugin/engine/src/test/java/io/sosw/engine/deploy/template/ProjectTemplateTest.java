@@ -280,6 +280,20 @@ class ProjectTemplateTest {
     }
 
     @Test
+    void aScheduleMayGiveTheFunctionItsEvent() throws IOException {
+        var template = rendered("""
+            functions:
+              nightly: {class: demo.G, trigger: {schedule: cron(0 5 * * ? *), input: {labourer_id: count, job: {n: 1}}}}
+              once: {class: demo.G, trigger: {schedule: at(2026-12-24T18:00:00), input: {n: 2}}}
+              tick: {class: demo.G, trigger: {schedule: rate(1 minute)}}
+            """, "");
+        assertThat(Json.write(properties(template, "NightlyTrigger")))
+                .contains("\"Input\":\"{\\\"labourer_id\\\":\\\"count\\\",\\\"job\\\":{\\\"n\\\":1}}\"");
+        assertThat(Json.write(properties(template, "OnceTrigger"))).contains("\"Input\":\"{\\\"n\\\":2}\"");
+        assertThat(Json.write(properties(template, "TickTrigger"))).doesNotContain("Input");
+    }
+
+    @Test
     void queuesLetTheBucketsAndTopicsSendThatTheTemplateConnects() throws IOException {
         var template = rendered("functions: {alone: {class: demo.G, trigger: {queue: Work}}}", """
             Resources:
