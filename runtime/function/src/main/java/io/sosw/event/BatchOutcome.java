@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param succeeded to be deleted, in the order of the batch
  * @param failed left on the queue, in the order of the batch
- * @param distrust why the whole batch failed; null if the answer was understood
+ * @param distrust why the whole batch failed; empty if the answer was understood
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Lambda: success and failure
  *     conditions</a>
  */
-public record BatchOutcome(
-        List<String> succeeded,
-        List<String> failed,
-        @Nullable String distrust) {
+public record BatchOutcome(List<String> succeeded, List<String> failed, Optional<String> distrust) {
 
     /** Keeps copies of the lists. */
     public BatchOutcome {
@@ -33,13 +31,13 @@ public record BatchOutcome(
 
     /** The function threw, or could not be run: all messages failed. */
     public static BatchOutcome allFailed(List<String> messageIds, String reason) {
-        return new BatchOutcome(List.of(), messageIds, reason);
+        return new BatchOutcome(List.of(), messageIds, Optional.of(reason));
     }
 
     /** What the text that a function answered means for these messages; null for no answer. */
     public static BatchOutcome ofText(@Nullable String answer, List<String> messageIds) {
         if (answer == null || answer.isBlank()) {
-            return new BatchOutcome(messageIds, List.of(), null);
+            return new BatchOutcome(messageIds, List.of(), Optional.empty());
         }
         try {
             return of(Json.parse(answer), messageIds);
@@ -51,14 +49,14 @@ public record BatchOutcome(
     /** What an answer as plain JSON value (see {@link Json#toValue}) means for these messages. */
     public static BatchOutcome of(@Nullable Object answer, List<String> messageIds) {
         if (answer == null) {
-            return new BatchOutcome(messageIds, List.of(), null);
+            return new BatchOutcome(messageIds, List.of(), Optional.empty());
         }
         if (!(answer instanceof Map<?, ?> object)) {
             return allFailed(messageIds, "the answer is no object: " + Json.write(answer));
         }
         var failures = object.get("batchItemFailures");
         if (failures == null) {
-            return new BatchOutcome(messageIds, List.of(), null);
+            return new BatchOutcome(messageIds, List.of(), Optional.empty());
         }
         if (!(failures instanceof List<?> list)) {
             return allFailed(messageIds, "batchItemFailures is no list: " + Json.write(failures));
@@ -84,6 +82,6 @@ public record BatchOutcome(
         for (var id : messageIds) {
             (failed.contains(id) ? remaining : succeeded).add(id);
         }
-        return new BatchOutcome(succeeded, remaining, null);
+        return new BatchOutcome(succeeded, remaining, Optional.empty());
     }
 }

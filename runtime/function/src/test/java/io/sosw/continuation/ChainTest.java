@@ -21,6 +21,7 @@ class ChainTest {
     void splittingSharesWhatIsLeft() {
         assertThat(new Chain("a", 1, 7).split(3))
                 .containsExactly(new Chain("a.0", 2, 2), new Chain("a.1", 2, 1), new Chain("a.2", 2, 1));
+        assertThat(new Chain("a", 1, 8).split(3)).extracting(Chain::runsLeft).containsExactly(2, 2, 1);
         assertThat(new Chain("a", 1, 7).split(0)).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Chain("a", 1, 2).split(3))

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ClaimCheckTest {
+    private static final int LIMIT = 20;
+
     private final Map<String, byte[]> stored = new TreeMap<>();
     private final ObjectStore objects = new ObjectStore() {
         @Override
@@ -27,7 +29,7 @@ class ClaimCheckTest {
             stored.put(bucket + "/" + key, content);
         }
     };
-    private final ClaimCheck check = new ClaimCheck(objects, "rest", "handover/", 20);
+    private final ClaimCheck check = new ClaimCheck(objects, "rest", "handover/", LIMIT);
 
     @Test
     void aSmallEventTravelsByItself() throws Exception {
@@ -35,6 +37,14 @@ class ClaimCheckTest {
         assertThat(check.pack(event, "x-2")).isSameAs(event);
         assertThat(stored).isEmpty();
         assertThat(check.unpack(Json.toValue(event), Rest.class)).isEqualTo(event);
+    }
+
+    @Test
+    void anEventOfTheVeryLimitTravelsByItself() throws Exception {
+        var event = new Rest(List.of("abcdefg"));
+        assertThat(Json.writeBytes(event)).hasSize(LIMIT);
+        assertThat(check.pack(event, "x-2")).isSameAs(event);
+        assertThat(stored).isEmpty();
     }
 
     @Test

@@ -43,12 +43,13 @@ class ContinuationTest {
 
     private void run(String json, Invocation invocation) throws Exception {
         var event = Json.read(json, Wait.class);
-        continuation.run(
+        var end = continuation.run(
                 invocation,
                 event.chain().orElse(null),
                 event.report(),
                 this::step,
                 (cursor, chain) -> new Wait(cursor, Optional.of(chain)));
+        assertThat(end).as("whoever runs it is told what the report is told").isSameAs(ends.get(ends.size() - 1));
     }
 
     private Progress<String, String> step(String report) {
@@ -148,9 +149,51 @@ class ContinuationTest {
                 new Handover.Refused("slow", true), new Handover.Refused("slow", true), new Handover.Accepted()));
         lambda.answer = answers::pop;
 
+        var begun = lambda.time.instant();
         handOver();
 
         assertThat(ends).singleElement().isInstanceOf(RunEnd.HandedOver.class);
+        assertThat(lambda.called).hasSize(3);
+        assertThat(Duration.between(begun, lambda.time.instant()))
+                .as("there is a pause before another try")
+                .isGreaterThan(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void aRunWaitsAsLongAsItIsToldAndNotBeyondItsTime() throws Exception {
+        var moments = new ArrayList<Duration>();
+        var begun = lambda.time.instant();
+        var waits = new ArrayDeque<>(List.of(Duration.ofSeconds(3), Duration.ofMinutes(1)));
+
+        continuation.run(
+                lambda.invocation(LIMIT),
+                null,
+                1,
+                cursor -> {
+                    moments.add(Duration.between(begun, lambda.time.instant()));
+                    return Progress.later(cursor + 1, waits.pop());
+                },
+                (cursor, chain) -> cursor);
+
+        assertThat(moments).containsExactly(Duration.ZERO, Duration.ofSeconds(3));
+        assertThat(lambda.time.instant())
+                .as("two seconds are kept to hand over")
+                .isEqualTo(begun.plus(LIMIT).minusSeconds(2));
+        assertThat(lambda.events).containsExactly("3");
+    }
+
+    @Test
+    void workThatGoesOnWithoutWaitingEndsInItsRun() throws Exception {
+        var end = continuation.run(
+                lambda.invocation(LIMIT),
+                null,
+                1,
+                cursor -> cursor < 3 ? Progress.more(cursor + 1) : Progress.done(cursor),
+                (cursor, chain) -> cursor);
+
+        assertThat(end).isEqualTo(new RunEnd.Done<>(end.chain(), 3));
+        assertThat(end.chain().runsLeft()).isEqualTo(59);
+        assertThat(lambda.called).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sosw.json.Json;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class BatchOutcomeTest {
         assertThat(outcome.failed()).isEqualTo(expected);
         assertThat(outcome.succeeded())
                 .isEqualTo(IDS.stream().filter(id -> !expected.contains(id)).toList());
-        assertThat(outcome.distrust()).isNull();
+        assertThat(outcome.distrust()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -60,12 +61,14 @@ class BatchOutcomeTest {
         var outcome = BatchOutcome.ofText(answer, IDS);
         assertThat(outcome.failed()).isEqualTo(IDS);
         assertThat(outcome.succeeded()).isEmpty();
-        assertThat(outcome.distrust()).startsWith(why);
+        assertThat(outcome.distrust())
+                .hasValueSatisfying(told -> assertThat(told).startsWith(why));
     }
 
     @Test
     void aFunctionThatThrowsFailsTheWholeBatch() {
-        assertThat(BatchOutcome.allFailed(IDS, "it threw")).isEqualTo(new BatchOutcome(List.of(), IDS, "it threw"));
+        assertThat(BatchOutcome.allFailed(IDS, "it threw"))
+                .isEqualTo(new BatchOutcome(List.of(), IDS, Optional.of("it threw")));
     }
 
     @Test

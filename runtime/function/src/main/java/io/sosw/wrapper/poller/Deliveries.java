@@ -120,11 +120,14 @@ final class Deliveries {
         for (SqsMessage message : run.messages()) {
             (failed.contains(message.messageId()) ? left : succeeded).add(message);
         }
-        if (outcome.distrust() == null) {
+        if (outcome.distrust().isEmpty()) {
             slots.succeeded();
         } else {
             slots.failed();
-            parts.log().log(Level.ERROR, "Messages " + outcome.failed() + " failed: " + outcome.distrust());
+            parts.log().log(
+                    Level.ERROR,
+                    "Messages " + outcome.failed() + " failed: "
+                            + outcome.distrust().get());
         }
         tally.settled(succeeded, left);
         var stopped = run.hasExpired() && slots.isClosed();
