@@ -4,7 +4,7 @@ import io.sosw.engine.run.ShimState;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Puts the running shim back into a saved state (it must have been started with -Dsosw.persist). */
+/** Puts the running shim back into a saved state. */
 @Mojo(name = "shim-load")
 public final class ShimLoadMojo extends StateGoal {
     @Override

@@ -4,7 +4,7 @@ import io.sosw.engine.run.ShimState;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Keeps the state of the running shim under a name (it must have been started with -Dsosw.persist). */
+/** Keeps the state of the running shim under a name. */
 @Mojo(name = "shim-save")
 public final class ShimSaveMojo extends StateGoal {
     @Override

@@ -56,6 +56,7 @@ public final class AttachedShim implements AutoCloseable {
         this.notes = notes;
         services = new HashMap<>(RemoteClients.of(emulator.endpoint(), world.region()));
         sql = new SqlOnDemand(() -> GivenServer.at(emulator.sql().orElse("nowhere"), options.schemaFolder()));
+        sql.settle();
         if (emulator.sql().isPresent()) {
             services.put(SqlServer.class, sql::get);
         }

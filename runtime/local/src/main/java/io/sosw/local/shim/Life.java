@@ -7,17 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The services of a shim from one beginning to the next: resetting and loading a state begin another life at the same
  * port.
  *
  * @param world what they share
- * @param durable keeps their state, if it outlives them
+ * @param durable keeps what happened, so that it can be saved, or outlives them
  * @param repeated how many entries brought the state back
  */
-record Life(World world, LocalServices services, Optional<Durable> durable, BrakedTimers timers, int repeated)
+record Life(World world, LocalServices services, Durable durable, BrakedTimers timers, int repeated)
         implements AutoCloseable {
 
     /**
@@ -29,28 +28,23 @@ record Life(World world, LocalServices services, Optional<Durable> durable, Brak
             throws IOException {
         var timers = new BrakedTimers(base.timers());
         var own = new World(base.clock(), base.random(), timers, base.deliveries(), base.accountId(), base.region());
-        if (!options.persist()) {
-            var services = new LocalServices(own, endpoint, directory);
-            provisioning.prepare(services, options);
-            return new Life(own, services, Optional.empty(), timers, 0);
-        }
-        var durable = Durable.open(new States(directory).current(), own);
+        var folder = new States(directory, options.persist()).current();
+        var durable = options.persist() ? Durable.open(folder, own) : Durable.fleeting(folder, own);
         var services = new LocalServices(durable, endpoint, directory);
         provisioning.prepare(services, options);
         var repeated = services.recover((stack, text) -> provisioning.repeat(services, stack, text));
-        return new Life(durable.world(), services, Optional.of(durable), timers, repeated);
+        provisioning.settle();
+        return new Life(durable.world(), services, durable, timers, repeated);
     }
 
     @Override
     public void close() {
         timers.stop();
         services.close();
-        durable.ifPresent(state -> {
-            try {
-                state.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        try {
+            durable.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

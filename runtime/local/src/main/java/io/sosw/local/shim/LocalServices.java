@@ -8,6 +8,9 @@ import io.sosw.local.dynamodb.LocalDynamoDb;
 import io.sosw.local.events.LocalEvents;
 import io.sosw.local.fault.Faults;
 import io.sosw.local.iam.LocalIam;
+import io.sosw.local.location.LocalLocation;
+import io.sosw.local.location.Location;
+import io.sosw.local.location.LocationProtocol;
 import io.sosw.local.logs.LocalLogs;
 import io.sosw.local.provision.Services;
 import io.sosw.local.s3.LocalS3;
@@ -147,6 +150,7 @@ public final class LocalServices implements AutoCloseable {
                 CloudWatchClient.class,
                 () -> new LocalCloudWatch(world));
         mountSes(new Outbox(world));
+        mount("geo", "", "", new LocationProtocol(), Location.class, LocalLocation::new);
         var logs = new LocalLogs(world);
         mount("logs", "Logs_20140328", "", json11(), CloudWatchLogsClient.class, () -> logs);
         mount(
@@ -251,9 +255,11 @@ public final class LocalServices implements AutoCloseable {
                 : new Served(scopes.getOrDefault(api, ""), api, made, durable.get()).as(api);
     }
 
-    /** Brings back what was done before; each service is made now, for it may have timers. */
+    /** Brings back what was done before; each service is made then, for it may have timers. */
     int recover(Durable.TemplateMaker template) {
-        mounts.forEach(Mount::make);
+        if (durable.filter(Durable::hasPast).isPresent()) {
+            mounts.forEach(Mount::make);
+        }
         return durable.map(each -> each.recover(this::get, template)).orElse(0);
     }
 

@@ -2,7 +2,11 @@ package io.sosw.local.shim;
 
 import io.sosw.local.wire.Mount;
 import io.sosw.local.wire.Operations;
+import io.sosw.local.wire.Served;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import software.amazon.awssdk.core.SdkClient;
 
 /** The reference of all operations that the shim serves, made from the services themselves. */
 final class OperationsPage {
@@ -16,18 +20,27 @@ final class OperationsPage {
                 .map(mount -> mount.service().get())
                 .sorted(java.util.Comparator.comparing(service -> service.api().getSimpleName()))
                 .forEach(service -> {
-                    var served = Operations.implemented(
-                            service.api(), service.client().getClass());
+                    var served = served(service);
                     var all = Operations.requests(service.api()).size();
                     page.append("\n## ")
                             .append(service.api().getSimpleName().replace("Client", ""))
                             .append("\n\n")
                             .append(served.size())
-                            .append(" of ")
-                            .append(all)
-                            .append(" operations.\n\n");
+                            .append(all == 0 ? "" : " of " + all)
+                            .append(served.size() == 1 && all == 0 ? " operation.\n\n" : " operations.\n\n");
                     served.forEach(name -> page.append("- `").append(name).append("`\n"));
                 });
         return page.toString();
+    }
+
+    /** An interface of ours has what is served and nothing else. */
+    private static List<String> served(Served service) {
+        return SdkClient.class.isAssignableFrom(service.api())
+                ? Operations.implemented(service.api(), service.client().getClass())
+                : Arrays.stream(service.api().getMethods())
+                        .map(method -> method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
+                                + method.getName().substring(1))
+                        .sorted()
+                        .toList();
     }
 }

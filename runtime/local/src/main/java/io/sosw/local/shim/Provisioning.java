@@ -15,6 +15,24 @@ public interface Provisioning {
     /** Makes a template again that was made before. */
     default void repeat(LocalServices services, String stack, String text) {}
 
+    /** The past is over: what it left is made, as far as it is not there. */
+    default void settle() {}
+
+    /**
+     * Does something while nothing that was provisioned changes its files.
+     *
+     * @throws io.sosw.error.UserError if that cannot be
+     */
+    default void still(Work work) throws IOException {
+        work.run();
+    }
+
+    /** What is done meanwhile. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
+    }
+
     Provisioned provision(LocalServices services, World world, ShimOptions options) throws IOException;
 
     /**

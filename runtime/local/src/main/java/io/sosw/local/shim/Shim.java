@@ -32,6 +32,7 @@ public final class Shim implements AutoCloseable {
     private final List<Consumer<Mail>> listeners = new CopyOnWriteArrayList<>();
     private volatile Optional<Life> running = Optional.empty();
     private Apply making = () -> {};
+    private Apply atEnd = () -> {};
     private String description = "{}\n";
 
     private Shim(StateDirectory state, Gateway gateway) {
@@ -72,6 +73,10 @@ public final class Shim implements AutoCloseable {
 
     private void open(ShimOptions options, World world, Provisioning provisioning) throws IOException {
         try {
+            if (!options.persist()) {
+                states(options).reset(); // left behind by one that was killed
+                atEnd = states(options)::reset;
+            }
             begin(options, world, provisioning);
             gateway.serve(router, new Controls(controls), world.random());
             apply();
@@ -85,6 +90,10 @@ public final class Shim implements AutoCloseable {
         }
     }
 
+    private States states(ShimOptions options) {
+        return new States(state.path(), options.persist());
+    }
+
     private void begin(ShimOptions options, World world, Provisioning provisioning) throws IOException {
         var life = Life.begin(options, world, gateway.endpoint(), state.path(), provisioning);
         running = Optional.of(life);
@@ -92,7 +101,7 @@ public final class Shim implements AutoCloseable {
         var made = life.services();
         var seed = new SeedControl(options.projectDir(), made::lasting, () -> provisioned.resources());
         var states = new StateControls(
-                new States(state.path()), life::durable, change -> reborn(change, options, world, provisioning));
+                states(options), life::durable, provisioning, change -> reborn(change, options, world, provisioning));
         controls.putAll(controls());
         controls.putAll(FaultControls.of(made.faults()));
         controls.putAll(OutboxControls.of(made.get(Outbox.class)));
@@ -209,6 +218,7 @@ public final class Shim implements AutoCloseable {
         running.ifPresent(Life::close);
         try (state) {
             provisioned.owned().close();
+            atEnd.now();
         }
     }
 }

@@ -9,16 +9,16 @@ import io.sosw.local.wire.WireResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The state over HTTP: {@code POST /_sosw/reset}, {@code /_sosw/save} and {@code /_sosw/load} with a name as the body.
  *
  * @param durable of the life that is now
+ * @param provisioning is still while files are copied
  * @param rebirth ends this life, does something to the state on disk, and begins the next
  */
-record StateControls(States states, Supplier<Optional<Durable>> durable, Rebirth rebirth) {
+record StateControls(States states, Supplier<Durable> durable, Provisioning provisioning, Rebirth rebirth) {
     private static final int LONGEST = 256;
 
     /** Ends a life and begins the next. */
@@ -39,25 +39,17 @@ record StateControls(States states, Supplier<Optional<Durable>> durable, Rebirth
                 "POST /_sosw/save",
                         request -> {
                             var name = name(request);
-                            return answer("saved " + name, () -> states.save(name, kept("saved")));
+                            return answer(
+                                    "saved " + name, () -> provisioning.still(() -> states.save(name, durable.get())));
                         },
                 "POST /_sosw/load",
                         request -> {
                             var name = name(request);
                             return answer("loaded " + name, () -> {
-                                kept("loaded");
                                 states.existing(name);
                                 rebirth.after(() -> states.load(name));
                             });
                         });
-    }
-
-    private Durable kept(String verb) {
-        return durable.get()
-                .orElseThrow(() -> new UserError(
-                        "this shim keeps its state in memory only, so no state can be " + verb,
-                        "start it so that it keeps a journal: mvn sosw:shim-stop, then mvn sosw:shim -Dsosw.persist",
-                        "state-memory"));
     }
 
     private static String name(WireRequest request) throws IOException {

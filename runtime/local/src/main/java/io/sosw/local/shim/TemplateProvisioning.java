@@ -6,9 +6,11 @@ import io.sosw.local.sql.GivenServer;
 import io.sosw.local.sql.MariaDb;
 import io.sosw.local.sql.SqlOptions;
 import io.sosw.local.sql.SqlServer;
+import io.sosw.local.state.States;
 import io.sosw.local.template.Template;
 import io.sosw.local.world.World;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,6 +45,20 @@ public final class TemplateProvisioning implements Provisioning {
         server(options);
         applied = Optional.empty();
         services.register(SqlServer.class, () -> server(options).get());
+    }
+
+    @Override
+    public void settle() {
+        sql.ifPresent(SqlOnDemand::settle);
+    }
+
+    @Override
+    public void still(Work work) throws IOException {
+        if (sql.isPresent()) {
+            sql.get().still(work);
+        } else {
+            work.run();
+        }
     }
 
     private SqlOnDemand server(ShimOptions options) {
@@ -145,6 +161,10 @@ public final class TemplateProvisioning implements Provisioning {
         var classpath = Optional.ofNullable(options.mariadbClasspath()).orElse("");
         return new SqlOptions(
                 project.resolve(".sosw/shim"),
+                new States(project.resolve(".sosw/shim"), options.persist())
+                        .current()
+                        .resolve("mariadb"),
+                options.persist(),
                 Path.of(System.getProperty("user.home"), ".cache", "sosw"),
                 options.schemaFolder(),
                 options.sqlPort(),

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A server's data. Making the system tables takes seconds, so that is done once for each server and user; each start of
- * a shim begins with a copy, for its other services begin empty too.
+ * A server's data. Making the system tables takes seconds, so that is done once for each server and user; a shim whose
+ * state is empty begins with a copy.
  */
 final class DataFolder {
     private final Installation installation;
@@ -23,6 +23,9 @@ final class DataFolder {
     }
 
     void makeAt(Path target) throws IOException {
+        if (Files.isDirectory(target)) {
+            return;
+        }
         var pristine = cache.resolve("data-" + fingerprint());
         if (!Files.isDirectory(pristine)) {
             Files.createDirectories(cache);
@@ -30,8 +33,11 @@ final class DataFolder {
             bootstrap(fresh);
             Archive.publish(fresh, pristine);
         }
-        Folders.delete(target);
-        Folders.copy(pristine, target);
+        var fresh = target.resolveSibling(target.getFileName() + ".new");
+        Folders.delete(fresh);
+        Folders.copy(
+                pristine, Files.createDirectories(target.resolveSibling(".")).resolve(fresh.getFileName()));
+        Archive.publish(fresh, target);
     }
 
     /** Another server at the same path gets other data. */
@@ -46,6 +52,7 @@ final class DataFolder {
         var command = new ArrayList<>(ServerCommand.common(installation, folder));
         command.add("--bootstrap");
         command.add("--enforce-storage-engine=");
+        command.add("--innodb-flush-log-at-trx-commit=0"); // half a folder is thrown away
         var log = cache.resolve(folder.getFileName() + ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

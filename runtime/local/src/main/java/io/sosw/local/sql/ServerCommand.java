@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The server's command line: small buffers, no durability, nothing read from the machine's configuration. */
+/** The server's command line: small buffers, nothing read from the machine's configuration. */
 final class ServerCommand {
     private ServerCommand() {}
 
@@ -20,8 +20,6 @@ final class ServerCommand {
                 "--innodb-log-file-size=8M",
                 "--innodb-undo-tablespaces=0",
                 "--innodb-buffer-pool-size=32M",
-                "--innodb-flush-log-at-trx-commit=0",
-                "--innodb-doublewrite=0",
                 "--innodb-temp-data-file-path=ibtmp1:4M:autoextend",
                 "--aria-pagecache-buffer-size=8M",
                 "--key-buffer-size=4M",
@@ -32,8 +30,11 @@ final class ServerCommand {
         return command;
     }
 
-    static List<String> serve(Installation installation, Path folder, int port) {
-        var command = common(installation, folder.resolve("data"));
+    static List<String> serve(Installation installation, SqlOptions options, Path folder, int port) {
+        var command = common(installation, options.data());
+        // 2: a commit survives the end of the server, 1: also that of the machine
+        command.add("--innodb-flush-log-at-trx-commit=" + (options.lasting() ? 1 : 2));
+        command.add("--innodb-doublewrite=" + (options.lasting() ? 1 : 0));
         command.addAll(List.of(
                 "--bind-address=127.0.0.1",
                 "--port=" + port,

@@ -37,10 +37,10 @@ final class ServerProcess implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             StaleServer.end(folder);
-            new DataFolder(installation, options.cache()).makeAt(folder.resolve("data"));
+            new DataFolder(installation, options.cache()).makeAt(options.data());
             Files.writeString(folder.resolve("init.sql"), INIT);
             var port = freePort(options.port());
-            var command = ServerCommand.guarded(ServerCommand.serve(installation, folder, port));
+            var command = ServerCommand.guarded(ServerCommand.serve(installation, options, folder, port));
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var log = folder.resolve("server.log");
             if (!becameReady(process, log)) {

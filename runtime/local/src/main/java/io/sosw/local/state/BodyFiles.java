@@ -18,10 +18,16 @@ final class BodyFiles {
     private static final String FILE = "file:";
     private static final int SHORT = 16 << 10;
     private final Path folder;
+    private final boolean lasting;
+    private final AtomicLong written = new AtomicLong();
     private final AtomicLong last = new AtomicLong();
     private final ThreadLocal<@Nullable String> read = new ThreadLocal<>();
 
-    BodyFiles(Path folder) throws IOException {
+    /**
+     * @param lasting whether a body that was kept survives the machine
+     */
+    BodyFiles(Path folder, boolean lasting) throws IOException {
+        this.lasting = lasting;
         this.folder = Files.createDirectories(folder);
         try (var files = Files.list(folder)) {
             files.map(file -> String.valueOf(file.getFileName()))
@@ -48,7 +54,10 @@ final class BodyFiles {
                     out.write(buffer);
                 }
                 in.transferTo(Channels.newOutputStream(out));
-                out.force(true);
+                written.addAndGet(out.size());
+                if (lasting) {
+                    out.force(true);
+                }
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(file);
                 throw e;
@@ -58,6 +67,11 @@ final class BodyFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many bytes are in files that were made since the beginning. */
+    long written() {
+        return written.get();
     }
 
     /** What this thread kept last, as it stands in the journal; empty if it kept nothing. */

@@ -1,5 +1,6 @@
 package io.sosw.local.state;
 
+import io.sosw.error.UserError;
 import io.sosw.json.Json;
 import io.sosw.local.fault.OffsetClock;
 import io.sosw.local.sqs.LocalSqs;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
  * <p>Safe for use by several threads.
  */
 public final class Durable implements Calls, AutoCloseable {
+    private static final long MOST_FLEETING = 1L << 30;
     private static final System.Logger LOG = System.getLogger(Durable.class.getName());
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -41,17 +43,19 @@ public final class Durable implements Calls, AutoCloseable {
     private final CallTimers timers;
     private final Journal journal;
     private final BodyFiles bodies;
+    private final long most;
     private final Path folder;
     private List<Entry> past = new ArrayList<>();
     private boolean repeating = true;
     private Instant latest = Instant.EPOCH;
 
-    private Durable(Path folder, World base) throws IOException {
+    private Durable(Path folder, World base, boolean lasting, long most) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.most = most;
         this.base = base;
         this.timers = new CallTimers(base.timers());
-        this.journal = Journal.open(folder.resolve("journal"), bytes -> past.add(Entry.read(bytes)));
-        this.bodies = new BodyFiles(folder.resolve("bodies"));
+        this.journal = Journal.open(folder.resolve("journal"), lasting, bytes -> past.add(Entry.read(bytes)));
+        this.bodies = new BodyFiles(folder.resolve("bodies"), lasting);
         this.world = new World(
                 new OffsetClock(new MomentClock(base.clock())),
                 new MomentRandom(base.random()),
@@ -69,7 +73,26 @@ public final class Durable implements Calls, AutoCloseable {
      * @throws io.sosw.error.UserError if the state is damaged or of another version; it is left as it is
      */
     public static Durable open(Path folder, World base) throws IOException {
-        return new Durable(folder, base);
+        return new Durable(folder, base, true, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same for a state that ends with the shim: it can be copied, but is not written through to the disk, and after
+     * {@value #MOST_FLEETING} bytes nothing more is written.
+     *
+     * @param base the world as it would be without a journal
+     */
+    public static Durable fleeting(Path folder, World base) throws IOException {
+        return fleeting(folder, base, MOST_FLEETING);
+    }
+
+    static Durable fleeting(Path folder, World base, long most) throws IOException {
+        return new Durable(folder, base, false, most);
+    }
+
+    /** Whether anything is to be done again. */
+    public boolean hasPast() {
+        return !past.isEmpty();
     }
 
     /** What services are to be made with. */
@@ -170,7 +193,7 @@ public final class Durable implements Calls, AutoCloseable {
 
     @Override
     public RequestBody body(RequestBody body) {
-        return bodies.keep(body);
+        return isFull() ? body : bodies.keep(body);
     }
 
     @Override
@@ -268,8 +291,10 @@ public final class Durable implements Calls, AutoCloseable {
                     throw e;
                 }
             });
-            result.position = journal.append(
-                    entry.at(latest.plus(offset), seed).ended(code).bytes());
+            result.position = isFull()
+                    ? journal.size()
+                    : journal.append(
+                            entry.at(latest.plus(offset), seed).ended(code).bytes());
         } finally {
             lock.unlock();
         }
@@ -282,8 +307,23 @@ public final class Durable implements Calls, AutoCloseable {
         return Objects.requireNonNull(result.value);
     }
 
-    /** Copies the state to a folder that does not exist yet. */
+    private boolean isFull() {
+        return journal.size() + bodies.written() > most;
+    }
+
+    /**
+     * Copies the state to a folder that does not exist yet.
+     *
+     * @throws UserError if there is more to it than is kept of a state in memory
+     */
     public void copyTo(Path target) throws IOException {
+        if (isFull()) {
+            throw new UserError(
+                    "this shim keeps its state in memory, and has changed more of it than can be saved: " + most
+                            + " bytes of calls",
+                    "save earlier, or keep a journal: mvn sosw:shim-stop, then mvn sosw:shim -Dsosw.persist",
+                    "state-large");
+        }
         lock.lock();
         try {
             journal.sync(journal.size());

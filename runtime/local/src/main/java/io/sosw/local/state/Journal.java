@@ -30,13 +30,15 @@ final class Journal implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final boolean lasting;
     private final Object forcing = new Object();
     private volatile long written;
     private volatile long forced;
     private volatile boolean failed;
 
-    private Journal(Path file, FileChannel channel, long end) {
+    private Journal(Path file, FileChannel channel, boolean lasting, long end) {
         this.file = file;
+        this.lasting = lasting;
         this.channel = channel;
         this.written = end;
         this.forced = end;
@@ -45,9 +47,10 @@ final class Journal implements AutoCloseable {
     /**
      * Opens the file, or makes it, and hands over all its records.
      *
+     * @param lasting whether what is synced survives the machine; else the file is as good as memory
      * @throws UserError if the file is damaged or of a version that is not known; it is left as it is
      */
-    static Journal open(Path file, Consumer<byte[]> records) throws IOException {
+    static Journal open(Path file, boolean lasting, Consumer<byte[]> records) throws IOException {
         var end = Files.exists(file) && Files.size(file) >= HEADER ? read(file, records) : 0;
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (end == 0) {
@@ -56,8 +59,10 @@ final class Journal implements AutoCloseable {
             end = HEADER;
         }
         channel.truncate(end);
-        channel.force(true);
-        return new Journal(file, channel, end);
+        if (lasting) {
+            channel.force(true);
+        }
+        return new Journal(file, channel, lasting, end);
     }
 
     /** Where the last whole record ends. */
@@ -137,7 +142,7 @@ final class Journal implements AutoCloseable {
 
     /** Returns once all up to the position survive any end of the process and of the machine. */
     void sync(long position) {
-        if (forced >= position) {
+        if (!lasting || forced >= position) {
             return;
         }
         synchronized (forcing) {
@@ -178,7 +183,7 @@ final class Journal implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (channel) {
-            if (channel.isOpen() && !failed) {
+            if (lasting && channel.isOpen() && !failed) {
                 channel.force(true);
             }
         }

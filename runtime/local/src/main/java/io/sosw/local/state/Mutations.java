@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Which operations change what others see later. */
 final class Mutations {
     private static final Pattern READING = Pattern.compile("(?:Get|List|Describe|Head|Query|Scan|BatchGet|TransactGet"
-            + "|Filter|Lookup|Simulate|Estimate|Validate|Detect|Invoke|Test|Preview|Select|Wait|Check).*");
+            + "|Filter|Lookup|Simulate|Estimate|Validate|Detect|Invoke|Test|Preview|Search|Select|Wait|Check).*");
 
     /** Identities are made on the spot; tasks are processes, which no journal brings back. */
     private static final Set<String> FLEETING = Set.of("sts", "ecs", "application-autoscaling");

@@ -17,9 +17,10 @@ public final class States {
 
     /**
      * @param directory {@code .sosw/shim} of the project
+     * @param persist whether the state outlives the shim; one that does not is kept apart from one that does
      */
-    public States(Path directory) {
-        current = directory.resolve("state");
+    public States(Path directory, boolean persist) {
+        current = directory.resolve(persist ? "state" : "recorded");
         named = directory.resolve("states");
     }
 

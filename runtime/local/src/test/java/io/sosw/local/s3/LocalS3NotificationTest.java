@@ -61,6 +61,42 @@ class LocalS3NotificationTest {
         assertThat(((Map<?, ?>) entity.get("bucket")).get("arn")).isEqualTo("arn:aws:s3:::raw");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aTopicAndAFunctionHearOfWhatTheirFiltersLetThrough(S3Fixture.Way way) {
+        List.of("sns", "lambda")
+                .forEach(service -> world.deliveries()
+                        .register(service, (arn, message) -> delivered.add(arn.service() + " " + message.body())));
+        var s3 = fixture.client(way);
+        s3.createBucket(r -> r.bucket("raw"));
+        s3.putBucketNotificationConfiguration(r -> r.bucket("raw")
+                .notificationConfiguration(n -> n.topicConfigurations(t -> t.topicArn(
+                                        "arn:aws:sns:us-east-1:000000000000:t")
+                                .events(Event.S3_OBJECT_CREATED)
+                                .filter(f -> f.key(k -> k.filterRules(
+                                        rule -> rule.name(FilterRuleName.PREFIX).value("in/")))))
+                        .lambdaFunctionConfigurations(l -> l.lambdaFunctionArn(
+                                        "arn:aws:lambda:us-east-1:000000000000:function:f")
+                                .events(Event.S3_OBJECT_REMOVED)
+                                .filter(f -> f.key(k -> k.filterRules(
+                                        rule -> rule.name(FilterRuleName.SUFFIX).value(".csv")))))));
+        assertThat(delivered)
+                .as("functions get no test event")
+                .singleElement()
+                .asString()
+                .startsWith("sns ");
+        delivered.clear();
+
+        s3.putObject(r -> r.bucket("raw").key("in/a.txt"), RequestBody.fromString("x"));
+        s3.putObject(r -> r.bucket("raw").key("out/a.csv"), RequestBody.fromString("x"));
+        s3.deleteObject(r -> r.bucket("raw").key("in/a.txt"));
+        s3.deleteObject(r -> r.bucket("raw").key("out/a.csv"));
+
+        assertThat(delivered).hasSize(2);
+        assertThat(delivered.get(0)).startsWith("sns ").contains("in/a.txt", "ObjectCreated:Put");
+        assertThat(delivered.get(1)).startsWith("lambda ").contains("out/a.csv", "ObjectRemoved:Delete");
+    }
+
     @Test
     void aTargetThatCannotBeReachedIsRefused() {
         assertThatThrownBy(() -> configured(S3Fixture.Way.IN_PROCESS))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sosw.local.shim.CommandLine;
 import io.sosw.local.world.TestWorlds;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -38,21 +37,21 @@ class S3CommandLineTest {
         Files.writeString(directory.resolve("tree/a b/ü.txt"), "one");
         Files.writeString(directory.resolve("tree/two.txt"), "two");
 
-        aws("s3", "mb", "s3://b1-test");
-        aws("s3", "cp", "big", "s3://b1-test/big");
-        aws("s3", "cp", "s3://b1-test/big", "back");
-        aws("s3", "sync", "tree", "s3://b1-test/tree");
-        aws("s3", "sync", "s3://b1-test/tree", "again");
-
+        CommandLine.commands("python3", fixture.endpoint(), directory, """
+                s3 mb s3://b1-test
+                s3 cp big s3://b1-test/big
+                s3 cp s3://b1-test/big back
+                s3 sync tree s3://b1-test/tree
+                s3 sync s3://b1-test/tree again
+                s3api head-object --bucket b1-test --key big => -3\\"
+                s3 ls --recursive s3://b1-test/ => tree/a b/ü.txt
+                s3 ls --recursive s3://b1-test/ => 20971520 big
+                address <- s3 presign s3://b1-test/tree/two.txt
+                open $address => two
+                s3 rb --force s3://b1-test
+                """);
         assertThat(directory.resolve("back")).hasBinaryContent(big);
-        assertThat(s3.headObject(r -> r.bucket("b1-test").key("big")).eTag()).endsWith("-3\"");
         assertThat(directory.resolve("again/a b/ü.txt")).hasContent("one");
-        assertThat(aws("s3", "ls", "--recursive", "s3://b1-test/")).contains("tree/a b/ü.txt", "20971520 big");
-        var address = aws("s3", "presign", "s3://b1-test/tree/two.txt").trim();
-        try (var stream = URI.create(address).toURL().openStream()) {
-            assertThat(stream).hasContent("two");
-        }
-        aws("s3", "rb", "--force", "s3://b1-test");
         assertThat(s3.listBuckets().buckets()).isEmpty();
     }
 
@@ -99,8 +98,4 @@ class S3CommandLineTest {
             assert len(deleted['Deleted']) == 2
             print('ok')
             """;
-
-    private String aws(String... arguments) {
-        return CommandLine.aws(fixture.endpoint(), directory, arguments);
-    }
 }

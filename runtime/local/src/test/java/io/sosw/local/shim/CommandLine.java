@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 
@@ -51,6 +52,34 @@ public final class CommandLine {
         return aws("http://127.0.0.1:1", "--version").contains("aws-cli/2")
                 ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
                 : text;
+    }
+
+    /**
+     * Runs commands of AWS's command line, one a line as {@code aws-commands.py} reads them, in one process.
+     *
+     * @param python in which the command line is
+     * @param known names and values that commands may use
+     * @return the version
+     */
+    public static String commands(String python, URI endpoint, Path directory, String commands, String... known) {
+        var arguments = new ArrayList<>(List.of(script("aws-commands.py", directory), "endpoint=" + endpoint));
+        arguments.addAll(List.of(known));
+        return python(python, "awscli", endpoint, directory, commands, arguments.toArray(String[]::new));
+    }
+
+    /** A program of the test resources as a file. */
+    static String script(String name, Path directory) {
+        try {
+            return Files.writeString(directory.resolve(name), resource(name)).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String resource(String name) throws IOException {
+        try (var stream = CommandLine.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /**

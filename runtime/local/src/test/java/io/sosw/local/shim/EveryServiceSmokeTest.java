@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -39,14 +38,11 @@ class EveryServiceSmokeTest {
                 Parameters: {Name: {Type: String}}
                 Resources: {Queue: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref Name}}}
                 """);
-        var printed = CommandLine.python(
+        var printed = CommandLine.commands(
                 python,
-                "awscli",
                 URI.create(PORT.endpoint()),
                 directory,
-                resource(COMMANDS),
-                script("aws-commands.py"),
-                "endpoint=" + PORT.endpoint(),
+                CommandLine.resource(COMMANDS),
                 "file=" + file,
                 "template=" + template,
                 "zip=" + archive(),
@@ -63,7 +59,7 @@ class EveryServiceSmokeTest {
                 URI.create(PORT.endpoint()),
                 directory,
                 "",
-                script("boto3-calls.py"),
+                CommandLine.script("boto3-calls.py", directory),
                 PORT.endpoint());
 
         assertThat(printed).startsWith("boto3 ");
@@ -71,8 +67,8 @@ class EveryServiceSmokeTest {
 
     @Test
     void noServiceIsForgotten() throws IOException {
-        var commands = resource(COMMANDS);
-        var calls = resource("boto3-calls.py");
+        var commands = CommandLine.resource(COMMANDS);
+        var calls = CommandLine.resource("boto3-calls.py");
 
         for (var mount : PORT.services().mounts()) {
             var api = mount.service().get().api().getSimpleName();
@@ -101,15 +97,5 @@ class EveryServiceSmokeTest {
             zip.putNextEntry(new ZipEntry("a/B.class"));
         }
         return archive;
-    }
-
-    private String script(String name) throws IOException {
-        return Files.writeString(directory.resolve(name), resource(name)).toString();
-    }
-
-    private static String resource(String name) throws IOException {
-        try (var stream = EveryServiceSmokeTest.class.getResourceAsStream(name)) {
-            return new String(java.util.Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

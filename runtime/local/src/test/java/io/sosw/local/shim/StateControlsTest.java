@@ -101,15 +101,24 @@ class StateControlsTest {
     }
 
     @Test
-    void aShimInMemoryIsResetButKeepsNoStates() throws Exception {
+    void aShimInMemoryIsSavedAndLoadedAsWellAndLeavesNothingElse() throws Exception {
         try (var shim = start(false)) {
             queue(shim, "other");
-            assertThat(post(shim, "save", "one").body())
-                    .contains("this shim keeps its state in memory only, so no state can be saved")
-                    .contains("mvn sosw:shim -Dsosw.persist");
+            assertThat(post(shim, "save", "one").body()).isEqualTo("saved one\n");
             assertThat(post(shim, "reset", "").statusCode()).isEqualTo(200);
             assertThat(queues(shim)).isEqualTo("[jobs]");
         }
-        assertThat(project.resolve(".sosw/shim/state")).doesNotExist();
+        assertThat(project.resolve(".sosw/shim/recorded")).doesNotExist();
+        Files.createDirectories(project.resolve(".sosw/shim/recorded/of-one-that-was-killed"));
+        try (var shim = start(false)) {
+            assertThat(queues(shim)).isEqualTo("[jobs]");
+            assertThat(post(shim, "load", "one").body()).isEqualTo("loaded one\n");
+            assertThat(queues(shim)).isEqualTo("[jobs, other]");
+        }
+        try (var shim = start(true)) {
+            assertThat(queues(shim)).isEqualTo("[jobs]");
+            assertThat(post(shim, "load", "one").statusCode()).isEqualTo(200);
+            assertThat(queues(shim)).isEqualTo("[jobs, other]");
+        }
     }
 }

@@ -26,8 +26,12 @@ class MariaDbTest {
 
     @BeforeEach
     void aServerIsThere() {
+        assumeServer(options(0));
+    }
+
+    static void assumeServer(SqlOptions options) {
         try {
-            Installation.find(options(0));
+            Installation.find(options);
         } catch (UserError e) {
             if (System.getenv("SOSW_REQUIRE_MARIADB") != null) {
                 throw e;
@@ -38,9 +42,15 @@ class MariaDbTest {
     }
 
     private SqlOptions options(int port) {
+        return options(project, port);
+    }
+
+    static SqlOptions options(Path project, int port) {
         var archive = Optional.ofNullable(System.getProperty("sosw.test.mariadb.archive"));
         return new SqlOptions(
                 project.resolve(".sosw/shim"),
+                project.resolve(".sosw/shim/state/mariadb"),
+                true,
                 CACHE,
                 project.resolve("schema"),
                 port,
@@ -140,8 +150,8 @@ class MariaDbTest {
 
     @Test
     void aFolderWithoutServerIsReported() {
-        var options =
-                new SqlOptions(project, CACHE, project, 0, Optional.of(project.resolve("none")), Optional.empty());
+        var options = new SqlOptions(
+                project, project, false, CACHE, project, 0, Optional.of(project.resolve("none")), Optional.empty());
         try (var server = MariaDb.start(options)) {
             var error = catchThrowableOfType(UserError.class, server::port);
             assertThat(error.problem()).startsWith("There is no MariaDB server below ");

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sosw.error.UserError;
+import io.sosw.local.world.TestWorlds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,13 +21,13 @@ class JournalTest {
 
     private List<String> read() throws IOException {
         var records = new ArrayList<String>();
-        Journal.open(folder.resolve("journal"), bytes -> records.add(new String(bytes, StandardCharsets.UTF_8)))
+        Journal.open(folder.resolve("journal"), true, bytes -> records.add(new String(bytes, StandardCharsets.UTF_8)))
                 .close();
         return records;
     }
 
     private void write(String... records) throws IOException {
-        try (var journal = Journal.open(folder.resolve("journal"), bytes -> {})) {
+        try (var journal = Journal.open(folder.resolve("journal"), true, bytes -> {})) {
             for (var record : records) {
                 journal.sync(journal.append(record.getBytes(StandardCharsets.UTF_8)));
             }
@@ -86,7 +88,7 @@ class JournalTest {
     @Test
     void whatCannotBeWrittenIsRefusedFromThenOn() throws IOException {
         write("one");
-        var journal = Journal.open(folder.resolve("journal"), bytes -> {});
+        var journal = Journal.open(folder.resolve("journal"), true, bytes -> {});
         journal.close();
         for (var i = 0; i < 2; i++) {
             assertThatThrownBy(() -> journal.append(new byte[] {1}))
@@ -95,5 +97,21 @@ class JournalTest {
                     .hasMessageContaining("What was acknowledged before is kept");
         }
         assertThat(read()).containsExactly("one");
+    }
+
+    @Test
+    void aStateInMemoryThatOutgrowsItsLimitWorksOnAndCannotBeSaved() throws IOException {
+        try (var state = Durable.fleeting(folder.resolve("state"), TestWorlds.real(), Journal.HEADER + 1)) {
+            var calls = new AtomicInteger();
+            for (var i = 0; i < 3; i++) {
+                state.template("stack", "{}", calls::incrementAndGet);
+            }
+            assertThat(calls).hasValue(3);
+            assertThatThrownBy(() -> state.copyTo(folder.resolve("copy")))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("keeps its state in memory, and has changed more of it than can be saved")
+                    .hasMessageContaining("mvn sosw:shim -Dsosw.persist");
+        }
+        assertThat(Files.size(folder.resolve("state/journal"))).isLessThan(1000);
     }
 }

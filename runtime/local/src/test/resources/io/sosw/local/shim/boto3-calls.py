@@ -3,6 +3,7 @@ import sys
 import time
 
 import boto3
+from botocore.config import Config
 
 endpoint = sys.argv[1]
 queue_arn = "arn:aws:sqs:us-east-1:000000000000:boto"
@@ -10,7 +11,7 @@ role_arn = "arn:aws:iam::000000000000:role/boto"
 
 
 def client(name):
-    return boto3.client(name, endpoint_url=endpoint)
+    return boto3.client(name, endpoint_url=endpoint, config=Config(inject_host_prefix=False))  # no places.127.0.0.1
 
 
 def refused(call, code, **arguments):
@@ -118,4 +119,7 @@ ecs.create_cluster(clusterName="boto")
 ecs.register_task_definition(family="boto", containerDefinitions=[{"name": "c", "image": "i"}])
 assert ecs.list_task_definitions(familyPrefix="boto")["taskDefinitionArns"][0].endswith("task-definition/boto:1")
 assert client("application-autoscaling").describe_scalable_targets(ServiceNamespace="ecs")["ScalableTargets"] == []
+found = client("location").search_place_index_for_text(IndexName="any", Text="1 MAIN ST")
+same = client("location").search_place_index_for_text(IndexName="any", Text=" 1 Main  St,")
+assert found["Results"] == same["Results"] and len(found["Results"][0]["Place"]["Geometry"]["Point"]) == 2, found
 print("boto3", boto3.__version__)

@@ -34,7 +34,7 @@ final class QueueType implements ResourceType {
     /** What an attribute is when it leaves the template; others stay as they were, as on AWS. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "DelaySeconds", "0",
-            "MaximumMessageSize", "262144",
+            "MaximumMessageSize", "1048576",
             "MessageRetentionPeriod", "345600",
             "ReceiveMessageWaitTimeSeconds", "0",
             "RedriveAllowPolicy", "",
