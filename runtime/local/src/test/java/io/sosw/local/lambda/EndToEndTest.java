@@ -197,16 +197,17 @@ class EndToEndTest {
     }
 
     @Test
-    void fourCallsOfTheSdkMeetAtOneBarrier() throws Exception {
+    void fourCallsOfTheSdkAndOfTheCommandLineMeetAtOneBarrier() throws Exception {
         create("four", 20, "");
         meeting(port -> lambda.invoke(r -> r.functionName("four")
                         .payload(SdkBytes.fromUtf8String("{\"do\":\"meet\",\"port\":" + port + "}")))
                 .payload()
                 .asUtf8String());
+        meeting(port -> invoke("four", "{\"do\":\"meet\",\"port\":" + port + "}"));
     }
 
     @Test
-    void theCommandLineSeesTimeoutsThrottlingRetriesAndParallelCalls() throws Exception {
+    void theCommandLineSeesTimeoutsThrottlingAndRetries() throws Exception {
         var dead = queue("dead-events");
         create("cli", 20, "dead-events");
         create("late", 1, "");
@@ -231,8 +232,6 @@ class EndToEndTest {
         lambda.putFunctionConcurrency(r -> r.functionName("late").reservedConcurrentExecutions(0));
         assertThat(CommandLine.refusal(PORT.endpoint(), "lambda", "invoke", "--function-name", "late", "/dev/null"))
                 .contains("TooManyRequestsException", "Rate Exceeded");
-
-        meeting(port -> invoke("cli", "{\"do\":\"meet\",\"port\":" + port + "}"));
     }
 
     /** What the client prints, and the answer. */
