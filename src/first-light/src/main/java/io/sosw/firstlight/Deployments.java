@@ -52,8 +52,11 @@ public final class Deployments {
                 read("lambda", "get-function-configuration", "--function-name", FUNCTION, "--qualifier", "live"),
                 "\"Version\": \"3\"",
                 "\"MemorySize\": 256");
-        says(flights.maven().run("sosw:status"), "live is version 3 of 1, 2, 3", "PendingLoads: 0 messages wait");
-        says(flights.maven().run("sosw:rollback"), "live is version 2 now, was 3");
+        says(
+                flights.maven().run("sosw:status", "sosw:rollback"),
+                "live is version 3 of 1, 2, 3",
+                "PendingLoads: 0 messages wait",
+                "live is version 2 now, was 3");
         says(read("lambda", "get-alias", "--function-name", FUNCTION, "--name", "live"), "\"FunctionVersion\": \"2\"");
 
         flights.replace("template.yaml", "-raw-data", "-other-data");
@@ -72,8 +75,11 @@ public final class Deployments {
         world.upload(flights.data("airports.csv"), "RawData");
         awaitRows(world, flights.linesOf("airports.csv"));
 
-        says(flights.maven().run("sosw:undeploy"), "Deleted ", "a snapshot stays of: AWS::RDS::DBInstance Activity");
-        says(flights.maven().run("sosw:status"), "There is no stack");
+        says(
+                flights.maven().run("sosw:undeploy", "sosw:status"),
+                "Deleted ",
+                "a snapshot stays of: AWS::RDS::DBInstance Activity",
+                "There is no stack");
         var left = new ArrayList<>(world.buckets());
         left.removeIf(bucket -> bucket.startsWith("sosw-artefacts-"));
         if (!left.isEmpty()) {

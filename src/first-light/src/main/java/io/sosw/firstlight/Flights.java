@@ -1,5 +1,7 @@
 package io.sosw.firstlight;
 
+import io.sosw.engine.run.ShimFolder;
+import io.sosw.engine.run.ShimStop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +67,24 @@ public record Flights(Maven maven) {
         return World.of(maven.folder());
     }
 
-    /** Stops its shim. */
+    /** Stops its shim, as {@code sosw:shim-stop} does. */
     public void stop() throws IOException, InterruptedException {
-        maven.run("sosw:shim-stop");
+        var live = new ShimFolder(maven.folder()).live();
+        if (live.isPresent()) {
+            ShimStop.stop(live.get());
+        }
+    }
+
+    /** The same project in another folder, as somebody who clones it twice has it. */
+    Flights copy(String name) throws IOException {
+        var from = maven.folder();
+        var to = from.resolveSibling(name);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+        return new Flights(maven.at(to));
     }
 
     /** Runs its function until the queue is empty; returns what it printed. */

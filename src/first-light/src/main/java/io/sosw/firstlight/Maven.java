@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Runs Maven as a person would, in a folder.
@@ -115,10 +116,10 @@ public record Maven(Path folder, List<String> options) {
         return builder(goals).inheritIO().start().waitFor();
     }
 
-    /** Writes a program {@code mvn} that is this Maven, for scripts. */
-    void script(Path programs) throws IOException {
+    /** Writes a program {@code mvn} that is this Maven, for scripts, with further options if wanted. */
+    void script(Path programs, String... further) throws IOException {
         var arguments = new StringBuilder("exec '" + executable() + "'");
-        options.stream()
+        Stream.concat(options.stream(), Stream.of(further))
                 .filter(option -> !option.equals("-q"))
                 .forEach(option -> arguments.append(" '").append(option).append("'"));
         var file = Files.writeString(programs.resolve("mvn"), "#!/bin/sh\n" + arguments + " \"$@\"\n");

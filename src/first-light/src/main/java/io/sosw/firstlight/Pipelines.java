@@ -25,15 +25,16 @@ final class Pipelines {
         var folder = flights.maven().folder();
         var world = flights.shim();
         try {
-            flights.maven().script(Files.createDirectories(folder.resolve("target/programs")));
-            var line = CommandLine.in(folder, world, folder.resolve("target/programs"));
-            new Pipelines(Guide.read(guide), folder, line).run();
+            var programs = Files.createDirectories(folder.resolve("target/programs"));
+            flights.maven().script(programs);
+            var line = CommandLine.in(folder, world, programs);
+            new Pipelines(Guide.read(guide), folder, line).run(flights.maven(), programs);
         } finally {
             flights.stop();
         }
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run(Maven maven, Path programs) throws IOException, InterruptedException {
         guide.write("env/prod.yml", folder);
         guide.write("deploy-role.yaml", folder);
         guide.write("deploy.sh", folder);
@@ -47,6 +48,7 @@ final class Pipelines {
         }
         says(line.shell(commands.get(0)), "Creating flights-prod", "LoadAirportsFunction", "Nothing was changed.");
         says(line.said("lambda", "list-functions"), "\"Functions\": []");
+        maven.script(programs, "-DskipTests"); // the plan has run them
         says(line.shell(commands.get(1)), "Deployed flights-prod: CREATE_COMPLETE.");
         says(
                 line.said("lambda", "get-alias", "--function-name", "flights-prod-load-airports", "--name", "live"),

@@ -27,8 +27,7 @@ public final class ScenarioMain {
             case "survivesAKill" -> Scenarios.survivesAKill(Flights.generate(maven, "flights", version));
             case "aLargeFileIsAStream" -> Scenarios.aLargeFileIsAStream(Flights.generate(maven, "flights", version));
             case "badInputIsNamed" -> Scenarios.badInputIsNamed(Flights.generateByAnswers(maven, "birds", version));
-            case "doNotMeet" ->
-                Scenarios.doNotMeet(Flights.generate(maven, "one", version), Flights.generate(maven, "two", version));
+            case "doNotMeet" -> Scenarios.doNotMeet(Flights.generate(maven, "one", version));
             case "converge" -> Deployments.converge(Flights.generate(maven, "flights", version));
             case "pipeline" -> Pipelines.run(Flights.generate(maven, "flights", version), build.resolve(arguments[3]));
             case "tutorial" -> Tutorial.hashtags(maven, version);

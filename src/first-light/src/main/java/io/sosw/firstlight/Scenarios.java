@@ -27,7 +27,7 @@ public final class Scenarios {
                 throw new IllegalStateException("the short row is not reported:\n" + printed);
             }
         } finally {
-            flights.stop();
+            flights.maven().run("sosw:shim-stop");
         }
     }
 
@@ -54,7 +54,6 @@ public final class Scenarios {
         flights.replace("template.yaml", "VisibilityTimeout: 180", "VisibilityTimeout: 5");
         flights.replace("sosw.yml", "timeout: 30", "timeout: 5");
         flights.replace("const.yml", "batch_rows: 500", "batch_rows: 1");
-        flights.maven().run("process-classes");
         var world = flights.shim();
         try {
             world.upload(flights.data("airports.csv"), "RawData");
@@ -84,8 +83,9 @@ public final class Scenarios {
         }
     }
 
-    /** Two projects on one machine do not meet. */
-    public static void doNotMeet(Flights one, Flights other) throws IOException, InterruptedException, SQLException {
+    /** Two projects on one machine do not meet, not even two clones of the same one. */
+    public static void doNotMeet(Flights one) throws IOException, InterruptedException, SQLException {
+        var other = one.copy("two");
         var first = one.shim();
         try {
             var second = other.shim();
@@ -106,7 +106,6 @@ public final class Scenarios {
 
     /** What cannot work is refused by a sentence that names the value, where it came from and what to type. */
     public static void badInputIsNamed(Flights flights) throws IOException, InterruptedException {
-        flights.maven().run("process-classes");
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             says(
                     flights.maven().fail("sosw:shim", "-Dsosw.detach", "-Dsosw.port=" + taken.getLocalPort()),
@@ -115,9 +114,9 @@ public final class Scenarios {
         }
         flights.shim();
         try {
-            says(flights.refuse("--drian"), "unknown option --drian, did you mean --drain? (command line)");
             says(
-                    flights.refuse("--batch_rows=many --poll_batch_size=0"),
+                    flights.refuse("--drian --batch_rows=many --poll_batch_size=0"),
+                    "unknown option --drian, did you mean --drain? (command line)",
                     "batch_rows: 'many' is not a whole number (command line)",
                     "poll_batch_size: '0' must be between 1 and 10000 (command line)");
             says(flights.refuse("--read_queue=nowhere"), "The queue 'nowhere' does not exist", "correct --read_queue");
@@ -130,7 +129,6 @@ public final class Scenarios {
     public static void aLargeFileIsAStream(Flights flights) throws IOException, InterruptedException, SQLException {
         flights.replace("template.yaml", "VisibilityTimeout: 180", "VisibilityTimeout: 900");
         flights.replace("sosw.yml", "timeout: 30", "timeout: 900");
-        flights.maven().run("process-classes");
         var world = flights.shim();
         try {
             long rows = Airports.write(flights.data("large.csv"), 100_000_000);
