@@ -95,7 +95,11 @@ final class Deliveries {
         LineLogger.request(invocation.requestId());
         try {
             var event = Json.toValue(new SqsBatch(messages).toEvent());
-            return BatchOutcome.of(Json.toValue(handler.handle(event, invocation)), ids);
+            var outcome = BatchOutcome.of(Json.toValue(handler.handle(event, invocation)), ids);
+            if (outcome.distrust().isPresent()) {
+                tell(outcome);
+            }
+            return outcome;
         } catch (VirtualMachineError e) {
             parts.log().log(Level.ERROR, "The virtual machine failed on messages " + ids, e);
             return BatchOutcome.allFailed(ids, e.toString());
@@ -105,6 +109,13 @@ final class Deliveries {
         } finally {
             LineLogger.request(null);
         }
+    }
+
+    private void tell(BatchOutcome outcome) {
+        parts.log().log(
+                Level.ERROR,
+                "Messages " + outcome.failed() + " failed: "
+                        + outcome.distrust().orElse(""));
     }
 
     private Invocation invocation() {
@@ -124,10 +135,9 @@ final class Deliveries {
             slots.succeeded();
         } else {
             slots.failed();
-            parts.log().log(
-                    Level.ERROR,
-                    "Messages " + outcome.failed() + " failed: "
-                            + outcome.distrust().get());
+            if (run.hasExpired()) { // what the function has thrown or answered is told where it comes from
+                tell(outcome);
+            }
         }
         tally.settled(succeeded, left);
         var stopped = run.hasExpired() && slots.isClosed();

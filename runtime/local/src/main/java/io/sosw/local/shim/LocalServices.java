@@ -26,6 +26,7 @@ import io.sosw.local.sqs.SqsErrors;
 import io.sosw.local.ssm.LocalSsm;
 import io.sosw.local.state.Durable;
 import io.sosw.local.sts.LocalSts;
+import io.sosw.local.wire.Calls;
 import io.sosw.local.wire.CborProtocol;
 import io.sosw.local.wire.JsonProtocol;
 import io.sosw.local.wire.Mount;
@@ -35,6 +36,7 @@ import io.sosw.local.wire.Served;
 import io.sosw.local.wire.query.QueryProtocol;
 import io.sosw.local.wire.rest.RestJsonDialect;
 import io.sosw.local.wire.rest.RestProtocol;
+import io.sosw.local.world.Timers;
 import io.sosw.local.world.World;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,6 +77,7 @@ public final class LocalServices implements AutoCloseable {
     private final Map<Class<?>, Supplier<?>> byInterface = new LinkedHashMap<>();
     private final Map<Class<?>, String> scopes = new HashMap<>();
     private final Faults faults;
+    private final Timers timers;
     private final Optional<Durable> durable;
 
     /** Services that keep their state in memory, and what does not fit where the machine keeps temporary files. */
@@ -113,6 +116,7 @@ public final class LocalServices implements AutoCloseable {
     private LocalServices(World world, URI endpoint, Path directory, Supplier<S3Client> s3, Optional<Durable> durable) {
         this.durable = durable;
         var fleeting = durable.map(Durable::fleeting).orElse(world);
+        timers = fleeting.timers();
         faults = new Faults(world, 1);
         mount("sqs", "AmazonSQS", "2012-11-05", sqs(), SqsClient.class, () -> new LocalSqs(world, endpoint));
         mountDynamoDb(world);
@@ -213,7 +217,8 @@ public final class LocalServices implements AutoCloseable {
     }
 
     public List<Mount> mounts() {
-        var calls = durable.map(faults::before).orElse(faults);
+        Calls patient = new StacksAtRest(timers);
+        var calls = faults.before(durable.map(patient::before).orElse(patient));
         return mounts.stream().map(mount -> mount.through(calls)).toList();
     }
 
