@@ -39,8 +39,8 @@ public record Compilation(List<Path> roots, Path classes, List<String> classPath
     }
 
     /**
-     * For {@code --release} the compiler opens its archive of all releases each time, a third of a small compilation. Of its
-     * own release it need not: what it sees then is the running Java, whose modules hide the same.
+     * For {@code --release} the compiler opens its archive of all releases each time. Of its own release it need not: what
+     * it sees then is the running Java, whose modules hide the same.
      */
     private List<String> direct() {
         var own = Integer.toString(Runtime.version().feature());
