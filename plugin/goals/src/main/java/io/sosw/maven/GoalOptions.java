@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The goals' own options: what each takes, what it is now, and who has said so.
@@ -41,6 +42,11 @@ record GoalOptions(Map<String, String> types) {
      * @param value and where it came from
      */
     record Option(String property, String type, String fallback, Setting value) {
+        /** Some defaults are words for what is found out later, and no values. */
+        private boolean isSaid() {
+            return !value.origin().equals("default");
+        }
+
         private String line() {
             return String.format(
                             Locale.ROOT,
@@ -48,17 +54,17 @@ record GoalOptions(Map<String, String> types) {
                             property,
                             type,
                             fallback,
-                            value.value(),
+                            isSaid() ? value.value() : "",
                             value.origin())
                     .stripTrailing();
         }
 
-        private Map<String, Object> described() {
-            var map = new LinkedHashMap<String, Object>();
+        private Map<String, @Nullable Object> described() {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
             map.put("option", property);
             map.put("type", type);
             map.put("default", fallback);
-            map.put("value", value.value());
+            map.put("value", isSaid() ? value.value() : null);
             map.put("origin", value.origin());
             return map;
         }

@@ -36,7 +36,6 @@ public final class LogsMojo extends DeployGoal {
     @Override
     void run() throws IOException, InterruptedException, MojoFailureException {
         if (declaresFunctions()) {
-
             work("logs");
         }
     }

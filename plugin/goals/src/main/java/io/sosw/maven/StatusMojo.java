@@ -21,7 +21,6 @@ public final class StatusMojo extends DeployGoal {
     @Override
     void run() throws IOException, InterruptedException, MojoFailureException {
         if (declaresFunctions()) {
-
             work("status");
         }
     }

@@ -61,6 +61,7 @@ public final class TasksMojo extends ShimGoal {
     void run() throws IOException, InterruptedException, MojoFailureException {
         Files.createDirectories(cache());
         var file = Files.createTempFile(cache(), "tasks", ".json");
+        file.toFile().deleteOnExit(); // at Ctrl-C
         try {
             Files.writeString(file, Json.write(plan(pom())));
             var own = new OwnJvm(Jvm.current(HEAP_MEGABYTES, List.of()), engineClassPath(), directory());

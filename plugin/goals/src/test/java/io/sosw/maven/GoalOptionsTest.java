@@ -3,6 +3,7 @@ package io.sosw.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sosw.engine.setting.Settings;
+import io.sosw.json.Json;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,10 @@ class GoalOptionsTest {
                 .containsPattern("  sosw\\.memory +whole number, MB +512 +1024 +-Dsosw\\.memory\n")
                 .containsPattern("  sosw\\.timeout +whole number, s +30 +9 +pom\\.xml\n")
                 .containsPattern("  sosw\\.port +port +a free one +4566 +environment variable SOSW_PORT\n")
-                .containsPattern("  sosw\\.reload +flag +true +true +default\n");
-        assertThat(GoalOptions.json(options).get("goals")).asString().contains("option=sosw.watch, type=flag");
+                .containsPattern("  sosw\\.reload +flag +true +default\n");
+        assertThat(Json.write(GoalOptions.json(options)))
+                .contains("{\"option\":\"sosw.watch\",\"type\":\"flag\",\"default\":\"false\",\"value\":null,"
+                        + "\"origin\":\"default\"}")
+                .contains("\"default\":\"30\",\"value\":\"9\",\"origin\":\"pom.xml\"}");
     }
 }

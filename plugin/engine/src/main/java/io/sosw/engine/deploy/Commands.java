@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The commands behind the goals. */
 final class Commands {
     private final DeployPlan plan;
+    private final Console result;
     private final Console console;
     private final Clock clock;
     private final Pause pause;
@@ -35,15 +36,21 @@ final class Commands {
     private final Settings settings;
     private final Target target;
 
+    /**
+     * @param result takes what other programs read, and nothing else, if they do
+     * @param console takes what people are told
+     */
     Commands(
             DeployPlan plan,
             Map<String, String> variables,
+            Console result,
             Console console,
             Clock clock,
             Pause pause,
             @Nullable BufferedReader keyboard,
             ExecutorService threads) {
         this.plan = plan;
+        this.result = result;
         this.console = console;
         this.clock = clock;
         this.pause = pause;
@@ -53,35 +60,50 @@ final class Commands {
         this.target = Target.of(plan, variables);
     }
 
+    /** Whether a program reads what is printed. */
+    static boolean json(DeployPlan plan, Map<String, String> variables) {
+        return new Settings(plan.commandLine(), variables)
+                .flag("sosw.json", plan.pom().get("sosw.json"));
+    }
+
     void run(Function<Target, Clients> clients) throws IOException, InterruptedException {
+        if (plan.command().equals("template")) {
+            template();
+            return;
+        }
+        var opened = clients.apply(target);
         switch (plan.command()) {
-            case "template":
-                template();
-                break;
-            case "deploy":
-                deploy(clients.apply(target));
-                break;
-            case "undeploy":
-                new Undeployment(clients.apply(target), protocol(), pause, answered(target.local() || yes()))
-                        .run(target);
-                break;
-            case "logs":
-                logs(clients.apply(target));
-                break;
-            case "rollback":
-                new Versions(clients.apply(target), protocol())
-                        .rollBack(target, text("sosw.func"), answered(target.local() || yes()));
-                break;
-            case "status":
-                var report = new StatusReport(clients.apply(target), protocol(), pause);
-                if (flag("sosw.json")) {
-                    report.json(target, flag("sosw.drift")).forEach(each -> console.line(Json.write(each)));
-                } else {
-                    report.print(target, flag("sosw.drift"));
+            case "logs" -> logs(opened);
+            case "status" -> status(opened);
+            default -> {
+                try (var interruption = new Interruption(console, target)) {
+                    change(opened);
                 }
-                break;
-            default:
-                throw new IllegalArgumentException(plan.command());
+                if (flag("sosw.json")) {
+                    status(opened);
+                }
+            }
+        }
+    }
+
+    private void change(Clients clients) throws IOException, InterruptedException {
+        switch (plan.command()) {
+            case "deploy" -> deploy(clients);
+            case "undeploy" ->
+                new Undeployment(clients, protocol(), pause, answered(target.local() || yes())).run(target);
+            case "rollback" ->
+                new Versions(clients, protocol())
+                        .rollBack(target, text("sosw.func"), answered(target.local() || yes()));
+            default -> throw new IllegalArgumentException(plan.command());
+        }
+    }
+
+    private void status(Clients clients) {
+        var report = new StatusReport(clients, protocol(), pause);
+        if (flag("sosw.json")) {
+            report.json(target, flag("sosw.drift")).forEach(each -> result.line(Json.write(each)));
+        } else {
+            report.print(target, flag("sosw.drift"));
         }
     }
 
@@ -124,7 +146,7 @@ final class Commands {
         var only = settings.find("sosw.func", plan.pom().get("sosw.func"));
         var since = settings.find("sosw.since", plan.pom().get("sosw.since"));
         var functions = LogReader.chosen(new Versions(clients, protocol()).functions(target), only, target);
-        new LogReader(clients.logs().get(), console, clock, pause)
+        new LogReader(clients.logs().get(), result, console, flag("sosw.json"), clock, pause)
                 .run(
                         functions,
                         LogReader.since(since, clock),
@@ -167,7 +189,7 @@ final class Commands {
 
     private void written(String name, Template template) throws IOException {
         var file = write(name, template);
-        console.line(template.text().stripTrailing());
+        result.line(template.text().stripTrailing());
         console.line("Written to " + Path.of(plan.directory()).relativize(file) + ".");
     }
 

@@ -32,12 +32,21 @@ public final class DeployMain {
 
     /** Ends with 1 if a person has to do something. */
     public static void main(String[] arguments) throws Exception {
-        var console = new Console(System.out);
         var plan = Json.read(Files.readString(Path.of(arguments[0])), DeployPlan.class);
+        var result = new Console(System.out);
+        var console = Commands.json(plan, System.getenv()) ? new Console(System.err) : result;
         var keyboard = keyboard();
         var threads = Executors.newFixedThreadPool(UPLOADS);
         try {
-            new Commands(plan, System.getenv(), console, Clock.systemUTC(), DeployMain::pause, keyboard, threads)
+            new Commands(
+                            plan,
+                            System.getenv(),
+                            result,
+                            console,
+                            Clock.systemUTC(),
+                            DeployMain::pause,
+                            keyboard,
+                            threads)
                     .run(Clients::of);
             System.exit(0);
         } catch (UserError error) {

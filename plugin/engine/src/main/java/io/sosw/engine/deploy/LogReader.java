@@ -3,6 +3,7 @@ package io.sosw.engine.deploy;
 import io.sosw.engine.console.Console;
 import io.sosw.engine.setting.Setting;
 import io.sosw.error.UserError;
+import io.sosw.json.Json;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,20 +30,41 @@ final class LogReader {
     private static final long LOOK_AGAIN = Duration.ofSeconds(1).toMillis();
 
     private final CloudWatchLogsClient logs;
+    private final Console result;
     private final Console console;
+    private final boolean json;
     private final Clock clock;
     private final Pause pause;
     private final Map<String, Set<String>> told = new HashMap<>();
 
-    LogReader(CloudWatchLogsClient logs, Console console, Clock clock, Pause pause) {
+    /**
+     * @param result takes the lines
+     * @param console takes what else people are told
+     * @param json whether each line is an object
+     */
+    LogReader(CloudWatchLogsClient logs, Console result, Console console, boolean json, Clock clock, Pause pause) {
         this.logs = logs;
+        this.result = result;
         this.console = console;
+        this.json = json;
         this.clock = clock;
         this.pause = pause;
     }
 
     /** One line of a function. */
-    private record Line(Instant time, String function, String text) {}
+    private record Line(Instant time, String function, String message) {
+        String text(boolean ofSeveral) {
+            return time + (ofSeveral ? " " + function : "") + "  " + message;
+        }
+
+        String object() {
+            var object = new LinkedHashMap<String, String>();
+            object.put("time", time.toString());
+            object.put("function", function);
+            object.put("message", message);
+            return Json.write(object);
+        }
+    }
 
     /** From when on lines are told: a length of time ago, or an instant as {@code 2026-01-31T12:00:00Z}. */
     static Instant since(Optional<Setting> setting, Clock clock) {
@@ -87,8 +110,7 @@ final class LogReader {
         var lines = new ArrayList<Line>();
         functions.forEach(function -> lines.addAll(lines(function, from, filter)));
         lines.sort(Comparator.comparing(Line::time));
-        lines.forEach(line ->
-                console.line(line.time() + (functions.size() > 1 ? " " + line.function() : "") + "  " + line.text()));
+        lines.forEach(line -> result.line(json ? line.object() : line.text(functions.size() > 1)));
         return !lines.isEmpty();
     }
 

@@ -70,6 +70,7 @@ public final class ImagePackager {
                 Files.createDirectories(plan.cache().resolve("layers")),
                 plan.offline());
         Files.createDirectories(plan.output());
+        console.line("Writing " + told(plan) + ".");
         var image = builder.build(recipe, login);
         ImageArtifact.write(plan, staged, image, jre);
         console.line("Packaged " + told(plan) + ": " + image.digest() + " for "

@@ -79,6 +79,7 @@ public final class FreshServer implements AutoCloseable {
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         var server = new FreshServer(check, portFile, new ServerSocket(0, 50, loopback));
         Files.createDirectories(portFile.toAbsolutePath().getParent());
+        portFile.toFile().deleteOnExit(); // Ctrl-C closes nothing
         Files.writeString(portFile, Integer.toString(server.server.getLocalPort()));
         daemon(server::accept);
         return server;

@@ -25,12 +25,15 @@ public record OwnJvm(Jvm jvm, List<String> classPath, Path folder, Map<String, S
         this(jvm, classPath, folder, Map.of());
     }
 
-    /** Runs to the end and gives the exit code. */
+    /** Runs to the end and gives the exit code; ends with this process. */
     public int run(String mainClass, List<String> arguments) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(jvm.command(classPath, mainClass, arguments))
                 .directory(folder.toFile())
                 .inheritIO();
         environment.forEach(builder.environment()::putIfAbsent);
-        return builder.start().waitFor();
+        var process = builder.start();
+        try (var tether = new Tether(process)) {
+            return process.waitFor();
+        }
     }
 }

@@ -52,6 +52,14 @@ public final class ShimProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         plan.environment().forEach(builder.environment()::putIfAbsent);
         var process = builder.start();
+        try (var tether = new Tether(process)) {
+            awaitReady(process, plan, logFrom);
+        }
+        var endpoint = folder.live().orElseThrow(() -> failed("the shim ended as soon as it was ready", logFrom));
+        return new Started(endpoint, false);
+    }
+
+    private void awaitReady(Process process, ShimPlan plan, long logFrom) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.patienceSeconds());
         while (!Files.exists(folder.endpointFile())) {
             if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
@@ -62,8 +70,6 @@ public final class ShimProcess {
                 throw failed("the shim was not ready after " + plan.patienceSeconds() + " seconds", logFrom);
             }
         }
-        var endpoint = folder.live().orElseThrow(() -> failed("the shim ended as soon as it was ready", logFrom));
-        return new Started(endpoint, false);
     }
 
     private static File nothing() {

@@ -1,14 +1,12 @@
 package io.sosw.engine.run;
 
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Stops what was started for one run when the run ends, in order: first the function drains, then its shim stops. */
 final class StopAfter implements AutoCloseable {
     private final @Nullable ShimEndpoint own;
     private final Thread hook = new Thread(this::ending, "sosw-stop");
-    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Process function;
 
     /** @param own the shim that ends with the run, or {@code null} if none was started for it */
@@ -27,16 +25,12 @@ final class StopAfter implements AutoCloseable {
     }
 
     private void ending() {
-        try {
-            var running = function;
-            if (running != null) {
-                running.destroy();
-                running.onExit().join();
-            }
-            stopOwn();
-        } finally {
-            ended.countDown();
+        var running = function;
+        if (running != null) {
+            running.destroy();
+            running.onExit().join();
         }
+        stopOwn();
     }
 
     private void stopOwn() {
@@ -49,23 +43,10 @@ final class StopAfter implements AutoCloseable {
         }
     }
 
-    /** The hook does the work; Maven takes the plugin's classes away from it as soon as the goal is over. */
-    private void awaitHook() {
-        try {
-            ended.await();
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
+    /** At Ctrl-C the hook does the work, and needs the plugin's classes, which Maven takes away after the goal. */
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            awaitHook();
-            return;
-        }
+        Tether.removeOrRest(hook);
         stopOwn();
     }
 }

@@ -67,6 +67,9 @@ final class Cloud {
 
     String printed = "";
 
+    /** What a command told people while a program read what it printed. */
+    String told = "";
+
     /** Happens in each pause. */
     LongConsumer whilePausing = millis -> {};
 
@@ -173,12 +176,17 @@ final class Cloud {
     String run(String command, Calls calls) throws IOException, InterruptedException {
         var plan = plan(command, Optional.empty());
         var out = new ByteArrayOutputStream();
+        var notes = new ByteArrayOutputStream();
         var threads = Executors.newFixedThreadPool(2);
         try {
-            var console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
-            new Commands(plan, Map.of(), console, clock, this::pause, null, threads).run(target -> clients(calls));
+            var result = new Console(new PrintStream(out, true, StandardCharsets.UTF_8));
+            var json = Commands.json(plan, Map.of());
+            var console = json ? new Console(new PrintStream(notes, true, StandardCharsets.UTF_8)) : result;
+            new Commands(plan, Map.of(), result, console, clock, this::pause, null, threads)
+                    .run(target -> clients(calls));
         } finally {
             threads.shutdown();
+            told = notes.toString(StandardCharsets.UTF_8);
             printed = out.toString(StandardCharsets.UTF_8);
         }
         return printed;

@@ -217,4 +217,16 @@ class DeploymentTest {
         assertThat(json.get("drifted")).isEqualTo(Map.of());
         cloud.commandLine.remove("sosw.json");
     }
+
+    @Test
+    void aProgramReadsWhatBecameOfTheStackAndPeopleAreToldTheRest() throws Exception {
+        cloud.commandLine.put("sosw.json", "");
+        cloud.commandLine.put("sosw.yes", "");
+        var json = (Map<?, ?>) Json.parse(cloud.run("deploy").strip());
+
+        assertThat(json.get("status")).isEqualTo("CREATE_COMPLETE");
+        assertThat(cloud.told).contains("Environment lab: stack orders-lab").contains("CREATE_COMPLETE");
+        assertThat(Json.parse(cloud.run("undeploy").strip()))
+                .isEqualTo(Map.of("stack", "orders-lab", "status", "NONE"));
+    }
 }

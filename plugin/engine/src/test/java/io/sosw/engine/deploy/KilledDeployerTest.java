@@ -81,6 +81,22 @@ class KilledDeployerTest {
         readByTheAwsCli();
     }
 
+    /** As by Ctrl-C, or by a pipeline that is cancelled, while CloudFormation does not answer. */
+    @Test
+    void anInterruptedOneSaysWhoGoesOn() throws Exception {
+        cloud.services.faults().add("cloudformation:CreateChangeSet=latency:60s");
+        var deployer = deployer("interrupted");
+        while (cloud.services.faults().standing().get(0).strikes() == 0 && deployer.isAlive()) {
+            deployer.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        deployer.destroy();
+
+        assertThat(ended(deployer)).isNotZero();
+        assertThat(log("interrupted"))
+                .endsWith("Interrupted. What CloudFormation has begun goes on by itself: mvn sosw:status -Dsosw.env=lab"
+                        + " shows it, mvn sosw:deploy -Dsosw.env=lab takes it up.\n");
+    }
+
     /** Where it is installed. */
     private void readByTheAwsCli() throws Exception {
         var command =

@@ -53,6 +53,9 @@ class LogReaderTest {
         cloud.commandLine.put(
                 "sosw.since", Instant.now().minus(Duration.ofSeconds(90)).toString());
         assertThat(cloud.run("logs")).contains("second").doesNotContain("first");
+        cloud.commandLine.put("sosw.json", "");
+        assertThat(cloud.run("logs"))
+                .matches("\\{\"time\":\"[^\"]+Z\",\"function\":\"orders-lab-take-orders\",\"message\":\"second\"}\\R");
     }
 
     @Test

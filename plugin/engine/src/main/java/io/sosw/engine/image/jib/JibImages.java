@@ -27,6 +27,9 @@ import io.sosw.engine.image.ImageTarget;
 import io.sosw.engine.image.RegistryLogin;
 import io.sosw.error.UserError;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +53,9 @@ public final class JibImages implements ImageBuilder {
                 builder.addFileEntriesLayer(layer(layer));
             }
             var image = builder.containerize(containerizer(recipe, login));
+            if (recipe.target() instanceof ImageTarget.Tar tar) {
+                Files.move(draft(tar), tar.file(), StandardCopyOption.REPLACE_EXISTING);
+            }
             return new BuiltImage(
                     image.getDigest().toString(), image.getImageId().toString());
         } catch (InvalidImageReferenceException wrong) {
@@ -104,9 +110,14 @@ public final class JibImages implements ImageBuilder {
                 .setToolName("sosw");
     }
 
+    /** What is under this name is not whole: Ctrl-C leaves no other. */
+    private static Path draft(ImageTarget.Tar tar) {
+        return tar.file().resolveSibling(tar.file().getFileName() + ".draft");
+    }
+
     private static Containerizer to(ImageTarget target, RegistryLogin login) throws InvalidImageReferenceException {
         if (target instanceof ImageTarget.Tar tar) {
-            return Containerizer.to(TarImage.at(tar.file()).named(tar.reference()));
+            return Containerizer.to(TarImage.at(draft(tar)).named(tar.reference()));
         } else if (target instanceof ImageTarget.Daemon daemon) {
             return Containerizer.to(DockerDaemonImage.named(daemon.reference()));
         }
