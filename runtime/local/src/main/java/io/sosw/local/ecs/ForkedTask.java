@@ -82,7 +82,7 @@ public record ForkedTask(Executor threads, Duration trust) implements TaskLaunch
 
         @Override
         public void terminate() {
-            process.destroy();
+            process.toHandle().destroy(); // Process.destroy would close the stream with its last words
         }
 
         @Override
