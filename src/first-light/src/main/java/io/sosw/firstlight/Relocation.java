@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Relocation {
     private static final int LEAST = 50;
     private static final int PATIENCE = 600;
+    private static final int VISIBILITY = 180 * 20; // looks, as template.yaml says
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final String CONTAINER = "AWS_ECS_FARGATE";
 
@@ -54,7 +55,8 @@ public final class Relocation {
             enough.set(true);
             sender.join();
         }
-        await("all orders are taken", () -> orders().size() >= sent.get());
+        // None is lost, but one whose receiver was ended comes back when its visibility timeout is over.
+        await("all orders are taken", VISIBILITY + PATIENCE, () -> orders().size() >= sent.get());
         int container = taken(CONTAINER);
         int lambda = taken("AWS_Lambda");
         if (container + lambda != sent.get() || orders().size() != sent.get()) {
@@ -112,7 +114,11 @@ public final class Relocation {
     }
 
     private static void await(String what, Condition condition) {
-        for (int look = 0; look < PATIENCE; look++) {
+        await(what, PATIENCE, condition);
+    }
+
+    private static void await(String what, int looks, Condition condition) {
+        for (int look = 0; look < looks; look++) {
             if (condition.holds()) {
                 return;
             }
