@@ -50,13 +50,12 @@ public final class FreshWorlds {
     }
 
     private static void use(LocalWorld world) {
-        var url = world.client(SqsClient.class)
-                .createQueue(r -> r.queueName("q"))
-                .queueUrl();
+        var url =
+                world.client(SqsClient.class).createQueue(r -> r.queueName("q")).queueUrl();
         world.client(SqsClient.class).sendMessage(r -> r.queueUrl(url).messageBody("x"));
         world.client(S3Client.class).createBucket(r -> r.bucket("bucket"));
         world.client(DynamoDbClient.class)
-                .createTable(r -> r.tableName("t")
+                .createTable(r -> r.tableName("things")
                         .billingMode(BillingMode.PAY_PER_REQUEST)
                         .attributeDefinitions(a -> a.attributeName("k").attributeType(ScalarAttributeType.S))
                         .keySchema(k -> k.attributeName("k").keyType(KeyType.HASH)));
