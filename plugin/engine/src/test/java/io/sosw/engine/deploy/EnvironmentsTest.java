@@ -127,8 +127,8 @@ class EnvironmentsTest {
 
     @Test
     void twoAtOnceBothGetThere() throws Exception {
-        var first = CompletableFuture.supplyAsync(() -> deployed(cloud));
-        var second = CompletableFuture.supplyAsync(() -> deployed(cloud));
+        var first = CompletableFuture.supplyAsync(() -> deployed(cloud), work -> new Thread(work).start());
+        var second = CompletableFuture.supplyAsync(() -> deployed(cloud), work -> new Thread(work).start());
 
         first.get();
         second.get();

@@ -52,7 +52,7 @@ class DebuggerTest {
         int port = free();
         var real = RealShim.of(project);
         try (real) {
-            var call = CompletableFuture.supplyAsync(() -> call(port));
+            var call = CompletableFuture.supplyAsync(() -> call(port), work -> new Thread(work).start());
             notes.await("Attach a debugger to 127.0.0.1:" + port);
             var debugger = attach(port);
             var requests = debugger.eventRequestManager();

@@ -183,15 +183,17 @@ class LiveRunTest {
                 new LiveProject<>(new Declared(64), folder.resolve("template.yaml"), new ShimTemplate(shims, console));
         var machinery = Path.of(
                 Shim.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return new Runner(shims, console).run(project, machinery, Jvm.current(64, List.of()), () -> {
-                    throw new AssertionError("a shim is running");
-                });
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return new Runner(shims, console).run(project, machinery, Jvm.current(64, List.of()), () -> {
+                            throw new AssertionError("a shim is running");
+                        });
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                work -> new Thread(work).start());
     }
 
     private void send(String body) {

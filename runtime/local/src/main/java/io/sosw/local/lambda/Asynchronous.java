@@ -50,12 +50,26 @@ final class Asynchronous {
         place.threads().execute(() -> attempt(event, 1, THROTTLED));
     }
 
-    private void attempt(Event event, int attempt, Duration pause) {
-        var settings = event.function().asynchronous(event.qualifier());
-        var age = Duration.between(event.since(), world.clock().instant());
-        var most = settings.map(FunctionEventInvokeConfig::maximumEventAgeInSeconds)
+    /** A retry of an event that has grown too old while it waited is its end, and the last failure is what is told. */
+    private void retry(Event event, int attempt, Outcome last) {
+        if (tooOld(event)) {
+            settle(event, attempt - 1, "EventAgeExceeded", last.payload(), "Unhandled");
+        } else {
+            attempt(event, attempt, THROTTLED);
+        }
+    }
+
+    private boolean tooOld(Event event) {
+        var most = event.function()
+                .asynchronous(event.qualifier())
+                .map(FunctionEventInvokeConfig::maximumEventAgeInSeconds)
                 .map(Duration::ofSeconds)
                 .orElse(MOST_AGE);
+        return Duration.between(event.since(), world.clock().instant()).compareTo(most) >= 0;
+    }
+
+    private void attempt(Event event, int attempt, Duration pause) {
+        var settings = event.function().asynchronous(event.qualifier());
         Outcome outcome;
         try {
             outcome = runs.run(
@@ -64,7 +78,7 @@ final class Asynchronous {
                     event.call());
         } catch (TooManyRequestsException e) {
             var next = pause.multipliedBy(2).compareTo(MOST_THROTTLED) < 0 ? pause.multipliedBy(2) : MOST_THROTTLED;
-            if (age.compareTo(most) < 0 && event.function().reserved().orElse(1) > 0) {
+            if (!tooOld(event) && event.function().reserved().orElse(1) > 0) {
                 later(pause, () -> attempt(event, attempt, next));
             } else {
                 settle(event, attempt, "EventAgeExceeded", new byte[] {'n', 'u', 'l', 'l'}, "Throttled");
@@ -75,11 +89,10 @@ final class Asynchronous {
                 settings.map(FunctionEventInvokeConfig::maximumRetryAttempts).orElse(RETRIES);
         if (!outcome.failed()) {
             settle(event, attempt, "Success", outcome.payload(), "");
-        } else if (attempt <= retries && age.compareTo(most) < 0) {
-            later(FIRST_PAUSE.multipliedBy(attempt), () -> attempt(event, attempt + 1, THROTTLED));
+        } else if (attempt <= retries) {
+            later(FIRST_PAUSE.multipliedBy(attempt), () -> retry(event, attempt + 1, outcome));
         } else {
-            var condition = attempt <= retries ? "EventAgeExceeded" : "RetriesExhausted";
-            settle(event, attempt, condition, outcome.payload(), "Unhandled");
+            settle(event, attempt, "RetriesExhausted", outcome.payload(), "Unhandled");
         }
     }
 

@@ -29,7 +29,11 @@ public final class MariaDb implements SqlServer, AutoCloseable {
 
     /** Begins to start the server and returns at once. */
     public static MariaDb start(SqlOptions options) {
-        return new MariaDb(options, CompletableFuture.supplyAsync(() -> ServerProcess.start(options)));
+        // Not the common pool: on Java 25 with two cores it has one thread, which the ends of processes need, too.
+        return new MariaDb(
+                options,
+                CompletableFuture.supplyAsync(
+                        () -> ServerProcess.start(options), work -> new Thread(work, "sosw-mariadb").start()));
     }
 
     @Override

@@ -136,7 +136,7 @@ class WarmCodeTest {
     @Test
     void whatHasBegunEndsInTheOldCodeWhileNewCallsRunTheNew() throws Exception {
         try (var handler = handler()) {
-            var old = CompletableFuture.supplyAsync(() -> answer(handler, "hold"));
+            var old = CompletableFuture.supplyAsync(() -> answer(handler, "hold"), work -> new Thread(work).start());
             assertThat(Witness.entered.await(10, TimeUnit.SECONDS)).isTrue();
             edit(1);
 

@@ -41,7 +41,7 @@ class LocalSqsTest {
     void aLongPollEndsEmptyAfterItsTime() throws Exception {
         var url = queue("q", Map.of());
         var waiting = CompletableFuture.supplyAsync(
-                () -> sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20)));
+                () -> sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20)), work -> new Thread(work).start());
         time.awaitTimer();
         time.advance(Duration.ofSeconds(20));
 
@@ -55,7 +55,7 @@ class LocalSqsTest {
         assertThat(count(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
                 .isEqualTo("1");
         var waiting = CompletableFuture.supplyAsync(
-                () -> sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20)));
+                () -> sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20)), work -> new Thread(work).start());
         time.awaitTimer();
         time.advance(Duration.ofSeconds(5));
 

@@ -89,8 +89,10 @@ class SqsWireTest {
     @Test
     void aLongPollIsAnsweredWhenAMessageArrives() {
         var url = sqs.createQueue(r -> r.queueName("poll")).queueUrl();
-        var waiting = CompletableFuture.supplyAsync(() ->
-                sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20)).messages());
+        var waiting = CompletableFuture.supplyAsync(
+                () -> sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20))
+                        .messages(),
+                work -> new Thread(work).start());
 
         sqs.sendMessage(r -> r.queueUrl(url).messageBody("now"));
 
