@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Relocation {
     private static final int LEAST = 50;
     private static final int PATIENCE = 600;
-    private static final int VISIBILITY = 180 * 20; // looks, as template.yaml says
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final String CONTAINER = "AWS_ECS_FARGATE";
 
@@ -55,8 +54,9 @@ public final class Relocation {
             enough.set(true);
             sender.join();
         }
-        // None is lost, but one whose receiver was ended comes back when its visibility timeout is over.
-        await("all orders are taken", VISIBILITY + PATIENCE, () -> orders().size() >= sent.get());
+        // Well before the queue's visibility timeout: who is asked to stop ends what it has begun and gives back the
+        // rest.
+        await("all orders are taken", () -> orders().size() >= sent.get());
         int container = taken(CONTAINER);
         int lambda = taken("AWS_Lambda");
         if (container + lambda != sent.get() || orders().size() != sent.get()) {
@@ -114,11 +114,7 @@ public final class Relocation {
     }
 
     private static void await(String what, Condition condition) {
-        await(what, PATIENCE, condition);
-    }
-
-    private static void await(String what, int looks, Condition condition) {
-        for (int look = 0; look < looks; look++) {
+        for (int look = 0; look < PATIENCE; look++) {
             if (condition.holds()) {
                 return;
             }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -283,7 +284,8 @@ public final class Durable implements Calls, AutoCloseable {
             latest = now.isAfter(latest) ? now : latest;
             var seed = base.random().nextLong();
             var offset = ((OffsetClock) world.clock()).offset();
-            var code = outcome(Moment.of(latest, seed), () -> {
+            var at = latest;
+            var code = outcome(Moment.of(at, seed, lock), () -> {
                 try {
                     result.value = work.get();
                 } catch (RuntimeException e) {
@@ -293,8 +295,7 @@ public final class Durable implements Calls, AutoCloseable {
             });
             result.position = isFull()
                     ? journal.size()
-                    : journal.append(
-                            entry.at(latest.plus(offset), seed).ended(code).bytes());
+                    : journal.append(entry.at(at.plus(offset), seed).ended(code).bytes());
         } finally {
             lock.unlock();
         }
@@ -305,6 +306,15 @@ public final class Durable implements Calls, AutoCloseable {
             journal.sync(result.position);
         }
         return Objects.requireNonNull(result.value);
+    }
+
+    /**
+     * Waits for what only other calls can bring about, a task of ECS that ends for example. They are done meanwhile, and
+     * stand in the journal before the one that waits.
+     */
+    public static <T> T await(CompletableFuture<T> event) {
+        var moment = Moment.current();
+        return moment == null ? event.join() : moment.await(event);
     }
 
     private boolean isFull() {

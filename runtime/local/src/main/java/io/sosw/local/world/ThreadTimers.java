@@ -6,10 +6,13 @@ import java.util.concurrent.TimeUnit;
 
 /** Timers on daemon threads and the machine's own clock. */
 public final class ThreadTimers implements Timers, AutoCloseable {
+    /** Stacks wait on them for their tasks, and what ends those needs one, too. */
+    private static final int THREADS = 8;
+
     private final ScheduledThreadPoolExecutor threads;
 
     public ThreadTimers() {
-        threads = new ScheduledThreadPoolExecutor(2, work -> {
+        threads = new ScheduledThreadPoolExecutor(THREADS, work -> {
             var thread = new Thread(work, "timers");
             thread.setDaemon(true);
             return thread;

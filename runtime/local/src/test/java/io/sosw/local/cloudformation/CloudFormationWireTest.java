@@ -8,6 +8,7 @@ import io.sosw.local.shim.OpenPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.InsufficientCapabilitiesException;
 
 /** Over the port, with the SDK and the AWS CLI. */
+@Tag("jdk-neutral")
 class CloudFormationWireTest {
     private static final String TEMPLATE = """
             Parameters: {Name: {Type: String}}

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -68,6 +71,32 @@ class DurableTest {
         public void close() throws IOException {
             services.close();
             durable.close();
+        }
+    }
+
+    @Test
+    void whatWaitsForOthersLetsThemOn() throws Exception {
+        try (var life = new Life(null)) {
+            var event = new CompletableFuture<String>();
+            var waits = new CountDownLatch(1);
+            var waiting = CompletableFuture.supplyAsync(
+                    () -> life.durable.template("stack", "text", () -> {
+                        waits.countDown();
+                        return Durable.await(event);
+                    }),
+                    work -> new Thread(work).start());
+            waits.await();
+            assertThat(CompletableFuture.runAsync(
+                            () -> life.client(SqsClient.class).createQueue(r -> r.queueName("q")),
+                            work -> new Thread(work).start()))
+                    .succeedsWithin(Duration.ofMinutes(1));
+            assertThat(waiting).isNotDone();
+            event.complete("came");
+            assertThat(waiting.join()).isEqualTo("came");
+            try (var next = new Life(life.directory)) {
+                assertThat(next.client(SqsClient.class).listQueues().queueUrls())
+                        .containsExactly(QUEUE);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.sosw.local.provision.Properties;
 import io.sosw.local.provision.ResourceProblem;
 import io.sosw.local.provision.ResourceType;
 import io.sosw.local.provision.Services;
+import io.sosw.local.state.Durable;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -49,7 +50,7 @@ final class TaskServiceType implements ResourceType {
 
     private static void await(Services services, String cluster, String service) {
         if (services.get(EcsClient.class) instanceof LocalEcs local) {
-            var problem = local.settled(cluster, service).join();
+            var problem = Durable.await(local.settled(cluster, service));
             if (!problem.isEmpty()) {
                 throw new ResourceProblem("NotStabilized", problem);
             }
