@@ -18,10 +18,12 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The deployer's own process, killed (SIGKILL) at random moments, and two of it at once; 20 times with -Dsosw.kills=20. */
+@Tag("jdk-neutral")
 class KilledDeployerTest {
     private static final int KILLS = Integer.getInteger("sosw.kills", 2);
 

@@ -11,9 +11,11 @@ import io.sosw.worker.TaskLedger;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The queue lane under 40 {@link Seeds} in every build. */
+@Tag("jdk-neutral")
 class QueueSimulationTest {
 
     @Test

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table's lane under 200 {@link Seeds} in every build. */
+@Tag("jdk-neutral")
 class SimulationTest {
 
     @Test
