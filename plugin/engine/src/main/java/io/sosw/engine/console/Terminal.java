@@ -60,6 +60,15 @@ public final class Terminal implements AutoCloseable {
         }
     }
 
+    /** How many columns the terminal has now; very many where nobody can tell. */
+    public static int columns() {
+        return stty("size")
+                .map(size -> size.replaceFirst("\\d+ ", ""))
+                .filter(size -> size.matches("[1-9]\\d{0,5}"))
+                .map(Integer::valueOf)
+                .orElse(Integer.MAX_VALUE);
+    }
+
     /** Whether keys can be pressed. */
     public boolean interactive() {
         return keys;

@@ -77,7 +77,7 @@ final class TasksCommands {
         }
         if (json()) {
             console.line(Json.write(counts));
-        } else {
+        } else if (!counts.isEmpty()) {
             TaskLines.counts(counts).forEach(console::line);
         }
     }
@@ -148,7 +148,7 @@ final class TasksCommands {
     }
 
     private void watch(List<String> labourers) {
-        var live = new LiveView(access.tasks(), labourers, clock);
+        var live = new LiveView(access.tasks()::count, labourers, clock);
         if (json()) {
             live.follow(counts -> console.line(Json.write(counts)), pause);
         } else {

@@ -19,28 +19,41 @@ public final class TasksMain {
     /** Ends with 1 if a person has to do something. */
     public static void main(String[] arguments) throws Exception {
         var plan = Json.read(Files.readString(Path.of(arguments[0])), TasksPlan.class);
+        var screen = Screen.of(System.out, System.getenv());
+        Runtime.getRuntime().addShutdownHook(new Thread(screen::end, "sosw-screen")); // Ctrl-C too
         try {
-            var place = TasksPlace.of(plan, System.getenv());
             new TasksCommands(
                             plan,
                             System.getenv(),
-                            TasksAccess.open(place, Clock.systemUTC()),
+                            TasksAccess.open(TasksPlace.of(plan, System.getenv()), Clock.systemUTC()),
                             new Console(System.out),
-                            Screen.of(System.out, System.getenv()),
+                            screen,
                             Clock.systemUTC(),
                             TasksMain::pause)
                     .run();
             System.exit(0);
         } catch (UserError error) {
+            screen.end();
             System.err.println(Complaint.text(error));
         } catch (SdkClientException unreachable) {
-            System.err.println(Complaint.text(new UserError(
-                    "AWS cannot be reached: " + unreachable.getMessage(),
-                    "log in (aws sso login, or AWS_PROFILE=…) and name a region in env/NAME.yml, then try again.",
-                    "deploy-credentials",
-                    unreachable)));
+            screen.end();
+            System.err.println(Complaint.text(unreachable(plan, unreachable)));
         }
         System.exit(1);
+    }
+
+    static UserError unreachable(TasksPlan plan, SdkClientException why) {
+        return plan.endpoint()
+                .map(shim -> new UserError(
+                        "the shim at " + shim + " does not answer: " + why.getMessage(),
+                        "if it was stopped, start it again: mvn sosw:shim.",
+                        "no-shim",
+                        why))
+                .orElseGet(() -> new UserError(
+                        "AWS cannot be reached: " + why.getMessage(),
+                        "log in (aws sso login, or AWS_PROFILE=…) and name a region in env/NAME.yml, then try again.",
+                        "deploy-credentials",
+                        why));
     }
 
     private static void pause(long millis) {

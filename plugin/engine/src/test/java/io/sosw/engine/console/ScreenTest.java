@@ -22,12 +22,25 @@ class ScreenTest {
     }
 
     @Test
-    void aTerminalIsDrawnOver() {
-        var screen = Screen.redrawing(out);
+    void aTerminalIsDrawnOverAndCutsALongLineUntilTheEnd() {
+        var screen = Screen.redrawing(out, () -> 4);
         screen.show(List.of("a 1", "b 1"));
-        screen.show(List.of("a 2", "b 2"));
+        screen.show(List.of("a 2", "longer"));
+        screen.end();
 
-        assertThat(text()).isEqualTo("\ra 1\u001b[K\n\rb 1\u001b[K\n\u001b[2A\ra 2\u001b[K\n\rb 2\u001b[K\n");
+        assertThat(text())
+                .isEqualTo("\r\u001b[J\u001b[?7la 1\r\nb 1\u001b[?7h\r\u001b[1A"
+                        + "\r\u001b[J\u001b[?7la 2\r\nlon…\u001b[?7h\r\u001b[1A"
+                        + "\r\u001b[Ja 2\r\nlonger\r\n");
+    }
+
+    @Test
+    void nothingIsShownAfterTheEnd() {
+        var screen = Screen.redrawing(out, () -> 4);
+        screen.end();
+        screen.show(List.of("a 1"));
+
+        assertThat(text()).isEmpty();
     }
 
     private String text() {

@@ -72,6 +72,15 @@ class TasksCommandsTest {
     }
 
     @Test
+    void whereNothingWasScheduledNoTableIsShown() {
+        dynamoDb.deleteTable(request -> request.tableName(TaskTableName.DEFAULT.table()));
+        dynamoDb.createTable(TaskSchema.of(TaskTableName.DEFAULT));
+
+        assertThat(run(Map.of()))
+                .isEqualToIgnoringNewLines("No job was ever scheduled here; -Dsosw.job=FILE schedules one.");
+    }
+
+    @Test
     void countsForMachines() {
         assertThat(Json.parse(run(Map.of("sosw.json", ""))))
                 .isEqualTo(Json.parse("{\"count\": {\"queued\": 3, \"running\": 0, \"expired\": 0, \"completed\": 0, "
@@ -202,10 +211,10 @@ class TasksCommandsTest {
 
         assertThat(run(Map.of("sosw.watch", "")).lines().toList())
                 .containsExactly(
-                        "count [------------------------] 0 %, 0 of 3 closed, 0 running, 3 queued",
-                        "count [########----------------] 33 %, 1 of 3 closed, 0 running, 2 queued, 1 cancelled",
-                        "count [################--------] 66 %, 2 of 3 closed, 0 running, 1 queued, 2 cancelled",
-                        "count [########################] 100 %, 3 of 3 closed, 0 running, 0 queued, 3 cancelled");
+                        "count [----------------] 0 %, 0 of 3 closed, 0 running, 3 queued",
+                        "count [#####-----------] 33 %, 1 of 3 closed, 0 running, 2 queued, 1 cancelled",
+                        "count [##########------] 66 %, 2 of 3 closed, 0 running, 1 queued, 2 cancelled",
+                        "count [################] 100 %, 3 of 3 closed, 0 running, 0 queued, 3 cancelled");
     }
 
     @Test
@@ -242,6 +251,19 @@ class TasksCommandsTest {
                         "demo", project, new io.sosw.engine.setting.Settings(Map.of(), Map.of()), Map.of(), System.in))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("so there are no tasks of the environment local");
+    }
+
+    @Test
+    void aShimThatWasStoppedIsNoMatterOfCredentials() {
+        var refused = software.amazon.awssdk.core.exception.SdkClientException.create("Connection refused");
+        var shim = new TasksPlan(
+                "demo", project.toString(), Map.of(), Map.of(), Optional.of("http://127.0.0.1:1"), Optional.empty());
+        var aws = new TasksPlan("demo", project.toString(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+
+        assertThat(TasksMain.unreachable(shim, refused))
+                .hasMessageContaining("the shim at http://127.0.0.1:1 does not answer: Connection refused")
+                .hasMessageContaining("mvn sosw:shim");
+        assertThat(TasksMain.unreachable(aws, refused)).hasMessageContaining("aws sso login");
     }
 
     private String schedule(String job, Map<String, String> typed) {
