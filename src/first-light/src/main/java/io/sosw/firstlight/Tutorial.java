@@ -69,6 +69,7 @@ public final class Tutorial {
             require(scheduled.contains(TASKS + " tasks created."), scheduled);
             cloud.putForward(1);
             await("all tasks are completed", () -> Map.of("COMPLETED", TASKS).equals(cloud.states()));
+            await("the audit trail tells who has completed each", () -> completions(cloud) == TASKS);
             print(cloud);
             require(cloud.rows("hashtag_counts").size() == TASKS, "a row for each word and day");
             require(asked.get() == TASKS, "each task ran once, not " + asked + " of " + TASKS);
@@ -77,6 +78,13 @@ public final class Tutorial {
             var left = cloud.left();
             require(left.isEmpty(), "undeploy has left " + left);
         }
+    }
+
+    private static long completions(OrchestratedCloud cloud) {
+        return cloud.rows("sosw_tasks_meta").stream()
+                .filter(step -> text(step, "action").equals("completed")
+                        && text(step, "author").contains("count-hashtags"))
+                .count();
     }
 
     /** The function that answered before is the one that answers now: nothing was deployed between. */

@@ -30,14 +30,14 @@ public class HashtagContext extends FunctionContext {
     /** How the wrappers make contexts of this class. */
     static ContextFactory<HashtagContext> factory() {
         return ContextFactory.of(
-                List.of(SOURCE, COUNTS, TableWorker.TASKS_TABLE, AwsOptions.REGION),
+                List.of(SOURCE, COUNTS, TableWorker.TASKS_TABLE, TableWorker.META_TABLE, AwsOptions.REGION),
                 Clients::open,
                 HashtagContext::new);
     }
 
     /** Claims tasks and records what came of them. */
     Worker worker() {
-        return TableWorker.of(clients.dynamoDb(), config(), clock());
+        return TableWorker.of(clients.dynamoDb(), this);
     }
 
     HashtagSource source() {

@@ -19,6 +19,7 @@ final class LabourerBlock {
         "id",
         "settings_path",
         "tasks_table",
+        "meta_table",
         "lane",
         "queue",
         "close",

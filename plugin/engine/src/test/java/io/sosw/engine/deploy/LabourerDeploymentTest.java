@@ -47,6 +47,44 @@ class LabourerDeploymentTest {
         cloud.write("sosw.yml", "functions:\n" + WORKER.formatted(labourer));
     }
 
+    @Test
+    void aLabourerWithAnAuditTrailMayWriteThereAndIsToldWhere() throws Exception {
+        cloud.write(
+                "sosw.yml", ESSENTIALS + WORKER.formatted("{meta_table: trail}").substring(4));
+
+        cloud.run("deploy");
+
+        assertThat(policies("TakeOrdersRole"))
+                .anySatisfy(policy -> assertThat(policy)
+                        .contains("\"dynamodb:BatchWriteItem\"")
+                        .contains("table/trail\"")
+                        .contains("table/sosw_tasks\""));
+        assertThat(variables("orders-lab-take-orders")).containsEntry("META_TABLE", "trail");
+        assertThat(registered("take-orders").toString()).doesNotContain("trail");
+    }
+
+    private Map<String, String> variables(String function) {
+        return cloud.services
+                .get(LambdaClient.class)
+                .getFunctionConfiguration(request -> request.functionName(function))
+                .environment()
+                .variables();
+    }
+
+    private List<String> policies(String roleName) {
+        var iam = cloud.services.get(IamClient.class);
+        var role = iam.listRoles().roles().stream()
+                .map(each -> each.roleName())
+                .filter(name -> name.contains(roleName))
+                .findFirst()
+                .orElseThrow();
+        return iam.listRolePolicies(request -> request.roleName(role)).policyNames().stream()
+                .map(name -> iam.getRolePolicy(request -> request.roleName(role).policyName(name))
+                        .policyDocument())
+                .map(document -> URLDecoder.decode(document, StandardCharsets.UTF_8))
+                .toList();
+    }
+
     private void deployEssentials() throws Exception {
         cloud.write("sosw.yml", ESSENTIALS);
         cloud.commandLine.put("sosw.stack", "essentials-lab");
@@ -141,18 +179,7 @@ class LabourerDeploymentTest {
 
         cloud.run("deploy");
 
-        var iam = cloud.services.get(IamClient.class);
-        var role = iam.listRoles().roles().stream()
-                .map(each -> each.roleName())
-                .filter(name -> name.contains("OrchestratorRole"))
-                .findFirst()
-                .orElseThrow();
-        var policies = iam.listRolePolicies(request -> request.roleName(role)).policyNames().stream()
-                .map(name -> iam.getRolePolicy(request -> request.roleName(role).policyName(name))
-                        .policyDocument())
-                .map(document -> URLDecoder.decode(document, StandardCharsets.UTF_8))
-                .toList();
-        assertThat(policies)
+        assertThat(policies("OrchestratorRole"))
                 .anySatisfy(policy ->
                         assertThat(policy).contains("lambda:InvokeFunction").contains("orders-lab-take-orders:live"))
                 .anySatisfy(policy -> assertThat(policy)
@@ -160,11 +187,6 @@ class LabourerDeploymentTest {
                         .contains("parameter/sosw\"")
                         .contains("cloudwatch:GetMetricStatistics"))
                 .noneSatisfy(policy -> assertThat(policy).contains("function:*"));
-        assertThat(cloud.services
-                        .get(LambdaClient.class)
-                        .getFunctionConfiguration(request -> request.functionName("orders-lab-scheduler"))
-                        .environment()
-                        .variables())
-                .containsEntry("SETTINGS_PATH", "/sosw");
+        assertThat(variables("orders-lab-scheduler")).containsEntry("SETTINGS_PATH", "/sosw");
     }
 }

@@ -1,10 +1,10 @@
 package io.sosw.aws.task;
 
-import io.sosw.config.Config;
 import io.sosw.config.Option;
+import io.sosw.function.FunctionContext;
 import io.sosw.worker.Worker;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -17,20 +17,40 @@ public final class TableWorker {
     public static final Option<String> TASKS_TABLE =
             Option.text("tasks_table", "Table of tasks.").orElse(TaskTableName.DEFAULT.table());
 
+    /** Where the audit trail is kept; deployed labourers with a {@code meta_table} are given it. */
+    public static final Option<Optional<String>> META_TABLE = Option.text(
+                    "meta_table", "Table of the audit trail; without it none is kept.")
+            .optional();
+
     private static final Duration KEEP_CLOSED = Duration.ofDays(30);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private TableWorker() {}
 
     /**
-     * @param config holds {@link #TASKS_TABLE}
+     * @param context its factory declares {@link #TASKS_TABLE} and {@link #META_TABLE}
      * @return safe for use by several threads
      */
-    public static Worker of(DynamoDbClient dynamoDb, Config config, Clock clock) {
+    public static Worker of(DynamoDbClient dynamoDb, FunctionContext context) {
+        var config = context.config();
+        var clock = context.clock();
         var names = new TaskTableName(
                 config.get(TASKS_TABLE), TaskTableName.DEFAULT.dueIndex(), TaskTableName.DEFAULT.closedIndex());
         var transitions = new TaskTransitions(dynamoDb, names, clock, KEEP_CLOSED);
-        var ledger = new DynamoTaskLedger(transitions, new Shards(1), clock, RETRY::multipliedBy);
+        var author = new MetaHandler.Author(
+                context.invocation().functionName(), context.invocation().requestId(), "");
+        var audit = config.get(META_TABLE)
+                .map(table -> written(new MetaHandler(dynamoDb, table, clock, author)))
+                .orElse(TaskAudit.NONE);
+        var ledger = new DynamoTaskLedger(transitions, new Shards(1), clock, RETRY::multipliedBy).withAudit(audit);
         return new Worker(ledger, () -> UUID.randomUUID().toString());
+    }
+
+    /** One step a task is all that a worker tells: it waits for no others. */
+    private static TaskAudit written(TaskAudit trail) {
+        return (taskId, action, extra) -> {
+            trail.post(taskId, action, extra);
+            trail.flush();
+        };
     }
 }

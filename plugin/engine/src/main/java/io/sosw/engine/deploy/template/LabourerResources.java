@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class LabourerResources {
     private static final String ROLE = "/orchestrator-role";
-    private static final List<String> NOT_RECORDED = List.of("id", "settings_path", "tasks_table");
+    private static final List<String> NOT_RECORDED = List.of("id", "settings_path", "tasks_table", "meta_table");
 
     private final FunctionSpec function;
     private final List<FunctionSpec> project;

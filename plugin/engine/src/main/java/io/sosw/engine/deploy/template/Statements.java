@@ -6,6 +6,7 @@ import io.sosw.engine.project.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a function may do, derived from what it declares: exact resources. Wildcards stand only where AWS has no other
@@ -59,7 +60,7 @@ final class Statements {
         statements.trigger(function);
         function.uses().forEach(use -> statements.use(use));
         if (!function.labourer().isEmpty()) {
-            statements.labourer(String.valueOf(function.labourer().get("tasks_table")));
+            statements.labourer(function.labourer());
         }
         function.calls().forEach(called -> statements.call(called));
         if (function.continuation() > 0 && !function.calls().contains(function.name())) {
@@ -144,10 +145,17 @@ final class Statements {
     }
 
     /** Claims an attempt, records what came of it, puts what is left as another task. */
-    private void labourer(String table) {
+    private void labourer(Map<String, Object> labourer) {
         allow(
                 List.of("dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:PutItem"),
-                List.of(Cfn.sub("arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/" + table)));
+                List.of(table(labourer.get("tasks_table"))));
+        if (labourer.containsKey("meta_table")) {
+            allow(List.of("dynamodb:BatchWriteItem"), List.of(table(labourer.get("meta_table"))));
+        }
+    }
+
+    private static Object table(@Nullable Object name) {
+        return Cfn.sub("arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/" + name);
     }
 
     private static List<String> actions(String kind, String access) {

@@ -25,6 +25,7 @@ final class Variables {
                 .forEach(use -> all.put("SETTINGS_PATH", Cfn.text(use.resource())));
         if (!function.labourer().isEmpty()) {
             all.put("TASKS_TABLE", Cfn.text(String.valueOf(function.labourer().get("tasks_table"))));
+            put(all, "META_TABLE", function.labourer().get("meta_table"));
         }
         function.environment().forEach((name, value) -> all.put(name, Cfn.text(value)));
         all.put("SOSW_FUNCTION", function.name());
