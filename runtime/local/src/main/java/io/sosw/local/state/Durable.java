@@ -43,6 +43,8 @@ public final class Durable implements Calls, AutoCloseable {
     private final World world;
     private final CallTimers timers;
     private final Journal journal;
+    private final Scribe scribe;
+    private final boolean lasting;
     private final BodyFiles bodies;
     private final long most;
     private final Path folder;
@@ -56,6 +58,8 @@ public final class Durable implements Calls, AutoCloseable {
         this.base = base;
         this.timers = new CallTimers(base.timers());
         this.journal = Journal.open(folder.resolve("journal"), lasting, bytes -> past.add(Entry.read(bytes)));
+        this.scribe = new Scribe(journal, lasting, base.timers());
+        this.lasting = lasting;
         this.bodies = new BodyFiles(folder.resolve("bodies"), lasting);
         this.world = new World(
                 new OffsetClock(new MomentClock(base.clock())),
@@ -119,7 +123,7 @@ public final class Durable implements Calls, AutoCloseable {
         try {
             var differing = 0;
             for (var entry : past) {
-                latest = Instant.parse(entry.time());
+                latest = entry.time();
                 var code = outcome(entry.moment(), () -> repeat(entry, services, template));
                 if (!code.equals(entry.outcome())) {
                     differing++;
@@ -155,10 +159,12 @@ public final class Durable implements Calls, AutoCloseable {
     private void repeat(Entry entry, Function<Class<?>, Object> services, TemplateMaker template) {
         switch (entry.kind()) {
             case "timer" -> timers.run(Long.parseLong(entry.name()));
-            case "template" -> template.make(entry.name(), entry.content());
+            case "template" -> template.make(entry.name(), entry.content().get());
             case "delivery" ->
                 world.deliveries()
-                        .deliver(Arn.parse(entry.name()), Json.read(entry.content(), Deliveries.Message.class));
+                        .deliver(
+                                Arn.parse(entry.name()),
+                                Json.read(entry.content().get(), Deliveries.Message.class));
             default -> {
                 var api = api(entry.name());
                 var body = BodyFiles.isStreamed(entry.operation()) ? bodies.body(entry.body()) : null;
@@ -206,14 +212,23 @@ public final class Durable implements Calls, AutoCloseable {
             return received(service, sqs, receive);
         }
         var body = BodyFiles.isStreamed(operation) ? bodies.taken() : "";
-        var entry = Entry.of("call", service.api().getName(), operation, Requests.write(request), body);
+        var entry = Entry.of("call", service.api().getName(), operation, written(request), body);
         return done(entry, call);
+    }
+
+    /** Before the call takes its turn, unless it is written down later anyway. */
+    private Supplier<String> written(Object request) {
+        if (!lasting) {
+            return () -> Requests.write(request);
+        }
+        var text = Requests.write(request);
+        return () -> text;
     }
 
     /** Each look at the queue is an entry of its own, and waiting is not. */
     private Object received(Served service, LocalSqs sqs, ReceiveMessageRequest request) {
         var look = request.toBuilder().waitTimeSeconds(0).build();
-        var entry = Entry.of("call", service.api().getName(), "ReceiveMessage", Requests.write(look), "");
+        var entry = Entry.of("call", service.api().getName(), "ReceiveMessage", written(look), "");
         var waiting = sqs.waiting(request);
         while (true) {
             var answer = done(entry, () -> sqs.receiveMessage(look));
@@ -225,7 +240,7 @@ public final class Durable implements Calls, AutoCloseable {
 
     /** Makes a template, as something that is repeated. */
     public <T> T template(String stack, String text, Supplier<T> making) {
-        return done(Entry.of("template", stack, "", text, ""), making);
+        return done(Entry.of("template", stack, "", () -> text, ""), making);
     }
 
     private void fire(long number) {
@@ -234,7 +249,7 @@ public final class Durable implements Calls, AutoCloseable {
             var at = timers.at(number);
             if (at != null) {
                 latest = at.isAfter(latest) ? at : latest;
-                done(Entry.of("timer", Long.toString(number), "", "", ""), () -> {
+                done(Entry.of("timer", Long.toString(number), "", () -> "", ""), () -> {
                     timers.run(number);
                     return number;
                 });
@@ -252,7 +267,7 @@ public final class Durable implements Calls, AutoCloseable {
         } else if (Moment.current() != null) {
             delivery.run();
         } else {
-            done(Entry.of("delivery", target.toString(), "", Json.write(message), ""), () -> {
+            done(Entry.of("delivery", target.toString(), "", () -> Json.write(message), ""), () -> {
                 delivery.run();
                 return target;
             });
@@ -293,9 +308,7 @@ public final class Durable implements Calls, AutoCloseable {
                     throw e;
                 }
             });
-            result.position = isFull()
-                    ? journal.size()
-                    : journal.append(entry.at(at.plus(offset), seed).ended(code).bytes());
+            result.position = isFull() ? journal.size() : scribe.add(entry.ended(at.plus(offset), seed, code));
         } finally {
             lock.unlock();
         }
@@ -327,15 +340,16 @@ public final class Durable implements Calls, AutoCloseable {
      * @throws UserError if there is more to it than is kept of a state in memory
      */
     public void copyTo(Path target) throws IOException {
-        if (isFull()) {
-            throw new UserError(
-                    "this shim keeps its state in memory, and has changed more of it than can be saved: " + most
-                            + " bytes of calls",
-                    "save earlier, or keep a journal: mvn sosw:shim-stop, then mvn sosw:shim -Dsosw.persist",
-                    "state-large");
-        }
         lock.lock();
         try {
+            scribe.finish();
+            if (isFull()) {
+                throw new UserError(
+                        "this shim keeps its state in memory, and has changed more of it than can be saved: " + most
+                                + " bytes of calls",
+                        "save earlier, or keep a journal: mvn sosw:shim-stop, then mvn sosw:shim -Dsosw.persist",
+                        "state-large");
+            }
             journal.sync(journal.size());
             States.copy(folder, target);
         } finally {
@@ -350,7 +364,7 @@ public final class Durable implements Calls, AutoCloseable {
         try {
             timers.stop();
             base.deliveries().through(Deliveries.DIRECT);
-            journal.close();
+            scribe.close();
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,8 @@
 package io.sosw.local.state;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Which operations change what others see later. */
@@ -11,9 +13,13 @@ final class Mutations {
     /** Identities are made on the spot; tasks are processes, which no journal brings back. */
     private static final Set<String> FLEETING = Set.of("sts", "ecs", "application-autoscaling");
 
+    private static final Map<String, Boolean> READ_ONLY = new ConcurrentHashMap<>();
+
     private Mutations() {}
 
     static boolean isOne(String scope, String operation) {
-        return !FLEETING.contains(scope) && !READING.matcher(operation).matches();
+        boolean reads = READ_ONLY.computeIfAbsent(
+                operation, name -> READING.matcher(name).matches());
+        return !reads && !FLEETING.contains(scope);
     }
 }

@@ -43,7 +43,7 @@ final class Requests {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No " + name + " in " + api));
         try {
-            var request = read(method.getParameterTypes()[0], entry.content());
+            var request = read(method.getParameterTypes()[0], entry.content().get());
             if (body == null) {
                 method.invoke(client, request);
             } else {

@@ -13,8 +13,8 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param name as it stands on the wire, for example {@code GetQueueUrl}
  * @param request the SDK's request class
  * @param response the SDK's response class
- * @param builder makes an empty request builder
- * @param call the interface's method
+ * @param builder makes an empty request builder; of the type {@code Object()}
+ * @param call the interface's method; of the type {@code Object(Object, Object)}
  */
 public record Operation(String name, Class<?> request, Class<?> response, MethodHandle builder, MethodHandle call) {
 
@@ -22,8 +22,10 @@ public record Operation(String name, Class<?> request, Class<?> response, Method
             throws NoSuchMethodException, IllegalAccessException {
         var lookup = MethodHandles.publicLookup();
         var builderClass = builderClass(request);
-        var builder = lookup.findStatic(request, "builder", MethodType.methodType(builderClass));
-        var call = lookup.findVirtual(api, method, MethodType.methodType(response, request));
+        var builder = lookup.findStatic(request, "builder", MethodType.methodType(builderClass))
+                .asType(MethodType.genericMethodType(0));
+        var call = lookup.findVirtual(api, method, MethodType.methodType(response, request))
+                .asType(MethodType.genericMethodType(2));
         return new Operation(name, request, response, builder, call);
     }
 
@@ -37,7 +39,11 @@ public record Operation(String name, Class<?> request, Class<?> response, Method
 
     /** An empty builder of the request, to be filled field by field. */
     public SdkPojo newRequest() {
-        return (SdkPojo) invoke(builder);
+        try {
+            return (SdkPojo) (Object) builder.invokeExact();
+        } catch (Throwable e) {
+            throw unchecked(e);
+        }
     }
 
     /**
@@ -47,7 +53,7 @@ public record Operation(String name, Class<?> request, Class<?> response, Method
      */
     public SdkPojo call(Object client, Object request) {
         try {
-            return (SdkPojo) invoke(call, client, request);
+            return (SdkPojo) (Object) call.invokeExact(client, request);
         } catch (UnsupportedOperationException e) {
             var top = e.getStackTrace();
             if (top.length > 0
@@ -56,6 +62,8 @@ public record Operation(String name, Class<?> request, Class<?> response, Method
                 throw new NotServed(name, e);
             }
             throw e;
+        } catch (Throwable e) {
+            throw unchecked(e);
         }
     }
 
@@ -63,14 +71,11 @@ public record Operation(String name, Class<?> request, Class<?> response, Method
         return operation.substring(0, 1).toLowerCase(Locale.ROOT) + operation.substring(1);
     }
 
-    private static Object invoke(MethodHandle handle, @Nullable Object... arguments) {
-        try {
-            return handle.invokeWithArguments(arguments);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
         }
+        return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
     }
 
     /** The operation exists at AWS; here it is not made. */
