@@ -87,7 +87,7 @@ public final class MariaDb implements SqlServer, AutoCloseable {
      */
     public Stopped still() throws IOException {
         running();
-        return Stopped.at(options.state().resolve("mariadb").resolve("server.pid"));
+        return Stopped.at(options.state().resolve("mariadb").resolve("server.pid"), System.getProperty("os.name"));
     }
 
     @Override

@@ -13,9 +13,13 @@ public final class Stopped implements AutoCloseable {
         this.pid = pid;
     }
 
-    /** Holds the process whose number is in a file. */
-    static Stopped at(Path file) throws IOException {
-        if (System.getProperty("os.name").startsWith("Windows")) {
+    /**
+     * Holds the process whose number is in a file.
+     *
+     * @param system the operating system's name
+     */
+    static Stopped at(Path file, String system) throws IOException {
+        if (system.startsWith("Windows")) {
             throw new UserError(
                     "on Windows a state with a SQL database cannot be saved while the shim runs",
                     "stop a shim that was started with -Dsosw.persist and copy .sosw/shim/state to .sosw/shim/states/NAME",

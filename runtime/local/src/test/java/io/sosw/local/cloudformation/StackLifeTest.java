@@ -81,6 +81,18 @@ class StackLifeTest {
     }
 
     @Test
+    void anAttributeThatLeavesTheTemplateFallsBackToItsDefault() {
+        ground.create("app", QUEUE.formatted(60));
+        ground.update("app", """
+                Resources:
+                  Work: {Type: AWS::SQS::Queue, Properties: {QueueName: work, DelaySeconds: 7}}
+                """);
+        assertThat(attribute("work", QueueAttributeName.VISIBILITY_TIMEOUT)).isEqualTo("30");
+        assertThat(attribute("work", QueueAttributeName.REDRIVE_POLICY)).isNull();
+        assertThat(attribute("work", QueueAttributeName.DELAY_SECONDS)).isEqualTo("7");
+    }
+
+    @Test
     void aFailedCreationIsRolledBackAndThenOnlyDeletable() {
         ground.create("app", BROKEN);
         assertThat(ground.status("app")).isEqualTo("ROLLBACK_COMPLETE");

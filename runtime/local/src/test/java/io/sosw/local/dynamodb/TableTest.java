@@ -164,6 +164,10 @@ class TableTest extends DynamoDbTest {
 
     @Test
     void limitsAreThoseOfANewAccount() {
-        assertThat(db.describeLimits().tableMaxReadCapacityUnits()).isEqualTo(40_000);
+        var limits = db.describeLimits();
+        assertThat(limits.accountMaxReadCapacityUnits()).isEqualTo(80_000);
+        assertThat(limits.accountMaxWriteCapacityUnits()).isEqualTo(80_000);
+        assertThat(limits.tableMaxReadCapacityUnits()).isEqualTo(40_000);
+        assertThat(limits.tableMaxWriteCapacityUnits()).isEqualTo(40_000);
     }
 }

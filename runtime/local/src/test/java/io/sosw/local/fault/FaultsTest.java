@@ -75,6 +75,8 @@ class FaultsTest {
             assertThat(e.statusCode()).isEqualTo(503);
             assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ServiceUnavailable");
         });
+        send("another operation is not struck");
+        assertThat(receive()).hasSize(1);
     }
 
     @Test

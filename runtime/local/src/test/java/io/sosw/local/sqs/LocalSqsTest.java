@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueInProgressException;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
@@ -35,6 +38,40 @@ class LocalSqsTest {
         time.advance(Duration.ofMillis(1));
 
         assertThat(bodies(receive(url))).containsExactly("a");
+    }
+
+    @Test
+    void digestsAreThoseThatClientsCompute() {
+        var url = queue("q", Map.of());
+        var attributes = Map.of(
+                "when", attribute("Number.unix").stringValue("1493147359900").build(),
+                "drink", attribute("String").stringValue("thé").build(),
+                "raw",
+                        attribute("Binary")
+                                .binaryValue(SdkBytes.fromByteArray(new byte[] {0, -1}))
+                                .build());
+        var sent = sqs.sendMessage(r -> r.queueUrl(url)
+                .messageBody("one täa")
+                .messageAttributes(attributes)
+                .messageSystemAttributesWithStrings(Map.of(
+                        "AWSTraceHeader",
+                        MessageSystemAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue("Root=1-2-3")
+                                .build())));
+        assertThat(sent.md5OfMessageBody()).isEqualTo("ba790afa1180a8c1f58bcddf81710cf2");
+        assertThat(sent.md5OfMessageAttributes()).isEqualTo("81d4368274028ecb9c4f7cd727aba454");
+        assertThat(sent.md5OfMessageSystemAttributes()).isEqualTo("3f71502e2b401dca4ffefa0d1f324c78");
+
+        var received = sqs.receiveMessage(r -> r.queueUrl(url).messageAttributeNames("when"))
+                .messages()
+                .get(0);
+        assertThat(received.md5OfBody()).isEqualTo(sent.md5OfMessageBody());
+        assertThat(received.md5OfMessageAttributes()).isEqualTo("54446a3c5d4852b856d7267abb10d87d");
+    }
+
+    private static MessageAttributeValue.Builder attribute(String type) {
+        return MessageAttributeValue.builder().dataType(type);
     }
 
     @Test

@@ -6,6 +6,7 @@ it, and `! command` must fail; `open ADDRESS` reads what is there. The first lin
 import contextlib
 import functools
 import io
+import os
 import shlex
 import socket
 import string
@@ -19,7 +20,11 @@ import awscli.clidriver
 sessions = awscli.clidriver.botocore.session
 sessions.create_loader = functools.lru_cache(sessions.create_loader)
 
-# The names that the command line puts before an address (places.localhost) are this machine, wherever names are looked up.
+# Versions that know the setting put no name before an address in numbers (places.127.0.0.1); for others the name is looked
+# up, and places.localhost is this machine wherever names are looked up.
+os.environ["AWS_DISABLE_HOST_PREFIX_INJECTION"] = "true"
+variables = awscli.clidriver.botocore.configprovider.BOTOCORE_DEFAUT_SESSION_VARIABLES
+prefixes = "disable_host_prefix_injection" not in variables
 look_up = socket.getaddrinfo
 socket.getaddrinfo = lambda host, *more, **named: look_up(
     "127.0.0.1" if str(host).endswith(".localhost") else host, *more, **named)
@@ -50,7 +55,7 @@ for line in sys.stdin.read().splitlines():
     command = rest if arrow else command
     fails = command.startswith("! ")
     words = [string.Template(word).substitute(kept) for word in shlex.split(command[2:] if fails else command)]
-    endpoint = kept["endpoint"].replace("127.0.0.1", "localhost") if words[0] == "location" else kept["endpoint"]
+    endpoint = kept["endpoint"].replace("127.0.0.1", "localhost") if words[0] == "location" and prefixes else kept["endpoint"]
     code, output = run(words + ["--endpoint-url", endpoint])
     wanted = string.Template(wanted.strip()).substitute(kept)
     if (code != 0) != fails or wanted not in output:
