@@ -1,12 +1,10 @@
 package io.sosw.wrapper.dispatch;
 
 import io.sosw.function.PortableFunction;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,35 +14,7 @@ final class TypeArguments {
 
     /** The arguments; a type variable where the class leaves one open; null if it is no function. */
     static Type @Nullable [] of(Class<?> type) {
-        var plain = ofMethod(type);
-        return plain == null ? find(type, new HashMap<>()) : plain;
-    }
-
-    /**
-     * What the method {@code run} says, for a class that implements the interface itself and has no other such method. Mostly
-     * its parameters have no arguments of their own, and then the JDK's classes that read signatures are not loaded: a cold
-     * start would need them for nothing else.
-     */
-    private static Type @Nullable [] ofMethod(Class<?> type) {
-        if (type.getSuperclass() != Object.class
-                || !List.of(type.getInterfaces()).contains(PortableFunction.class)) {
-            return null;
-        }
-        Type[] found = null;
-        try {
-            for (Method method : type.getDeclaredMethods()) {
-                if (method.getName().equals("run") && !method.isBridge() && method.getParameterCount() == 2) {
-                    if (found != null) {
-                        return null;
-                    }
-                    var parameters = method.getGenericParameterTypes();
-                    found = new Type[] {parameters[0], parameters[1], method.getGenericReturnType()};
-                }
-            }
-        } catch (LinkageError e) { // a method that is not called may name what is not there
-            return null;
-        }
-        return found;
+        return find(type, new HashMap<>());
     }
 
     private static Type @Nullable [] find(@Nullable Type type, Map<TypeVariable<?>, Type> known) {

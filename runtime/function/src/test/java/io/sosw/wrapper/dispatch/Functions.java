@@ -82,29 +82,6 @@ public final class Functions {
         }
     }
 
-    public static final class Overloaded implements PortableFunction<Person, FunctionContext, String> {
-        @Override
-        public String run(Person event, FunctionContext context) {
-            return run(event.name(), context);
-        }
-
-        private String run(String name, FunctionContext context) {
-            return name + context.invocation().attempt();
-        }
-    }
-
-    public static final class OverloadedInherited extends Base<List<String>, FunctionContext>
-            implements PortableFunction<List<String>, FunctionContext, Void> {
-        @Override
-        public @Nullable Void run(List<String> event, FunctionContext context) {
-            return run(event.get(0), context);
-        }
-
-        private @Nullable Void run(String name, FunctionContext context) {
-            throw new IllegalStateException(name + context.invocation().attempt());
-        }
-    }
-
     public static final class NoFactory extends FunctionContext {
         NoFactory(Config config, Invocation invocation) {
             super(config, invocation);

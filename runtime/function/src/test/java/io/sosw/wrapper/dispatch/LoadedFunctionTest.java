@@ -27,15 +27,6 @@ class LoadedFunctionTest {
     }
 
     @Test
-    void aMethodBesideTheRealOneDoesNotHideIt() {
-        assertThat(load(Functions.Overloaded.class.getName()).eventType()).isEqualTo(Functions.Person.class);
-        assertThat(load(Functions.OverloadedInherited.class.getName())
-                        .eventType()
-                        .getTypeName())
-                .isEqualTo("java.util.List<java.lang.String>");
-    }
-
-    @Test
     void aDescriptorSaysWhatTheBlockSays() {
         var descriptors = Descriptors.of(Json.parse(TWO));
         assertThat(descriptors.choose("a", "test"))
