@@ -1,7 +1,6 @@
 package io.sosw.engine.invoke;
 
 import io.sosw.engine.console.Console;
-import io.sosw.engine.console.Waiting;
 import io.sosw.engine.run.BorrowedShim;
 import io.sosw.json.Json;
 import java.io.IOException;
@@ -42,7 +41,7 @@ public final class Invoker {
         for (var i = 0; i < plan.repeat(); i++) {
             classes.bringUpToDate();
             new InPlace(plan.project(), plan.function(), plan.runtime(), plan.classPath(), variables).ensure(lambda);
-            var answer = answer(plan, lambda, shim);
+            var answer = answer(plan, lambda);
             answers.add(answer);
             if (json) {
                 result.line(Json.write(answer.described(plan.function().name())));
@@ -61,12 +60,11 @@ public final class Invoker {
         return answers.stream().noneMatch(Answer::failed);
     }
 
-    private Answer answer(CallPlan plan, LambdaApi lambda, BorrowedShim shim) throws IOException {
+    private static Answer answer(CallPlan plan, LambdaApi lambda) throws IOException {
         var patience = plan.debugPort().isPresent()
                 ? UNHURRIED
                 : Duration.ofSeconds(plan.function().timeout()).plus(SLACK);
-        var what = "The function is running; its log grows in " + shim.log();
-        try (var waiting = Waiting.on(notes, what)) {
+        try {
             return lambda.invoke(plan.function().name(), plan.event(), plan.asynchronous(), patience);
         } catch (SocketTimeoutException late) {
             throw new IOException(
