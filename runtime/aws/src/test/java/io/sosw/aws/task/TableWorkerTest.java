@@ -20,9 +20,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** The worker of a declared labourer, with a task that was leased to it. */
 class TableWorkerTest {
@@ -41,8 +39,12 @@ class TableWorkerTest {
         tables.createTable(TaskSchema.of(TaskTableName.DEFAULT));
         tables.createTable(create -> create.tableName(TRAIL)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(column("task_id", "S"), column("created_at", "N"))
-                .keySchema(key("task_id", "HASH"), key("created_at", "RANGE")));
+                .attributeDefinitions(
+                        column -> column.attributeName("task_id").attributeType("S"),
+                        column -> column.attributeName("created_at").attributeType("N"))
+                .keySchema(
+                        key -> key.attributeName("task_id").keyType("HASH"),
+                        key -> key.attributeName("created_at").keyType("RANGE")));
         new TaskCreation(tables, TaskTableName.DEFAULT, new Shards(1), LocalAws.CLOCK).create(List.of(task));
         new TaskTransitions(tables, TaskTableName.DEFAULT, LocalAws.CLOCK, Duration.ofDays(7))
                 .lease(task.taskId(), LocalAws.NOW, Duration.ofMinutes(5), "t1", 3);
@@ -93,16 +95,5 @@ class TableWorkerTest {
     private List<MetaHandler.Step> history() {
         var reader = new MetaHandler(tables, TRAIL, LocalAws.CLOCK, new MetaHandler.Author("reader", "-", "-"));
         return reader.history(task.taskId());
-    }
-
-    private static AttributeDefinition column(String name, String type) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(type)
-                .build();
-    }
-
-    private static KeySchemaElement key(String name, String type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 }
