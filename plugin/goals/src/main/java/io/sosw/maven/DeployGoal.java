@@ -51,7 +51,7 @@ abstract class DeployGoal extends ZipGoal {
     @Parameter(property = "sosw.packageType")
     private @Nullable String packageType;
 
-    /** Answers the goal's questions; pipelines need it for undeploy and rollback. */
+    /** Answers the goal's questions; pipelines need it for undeploy and rollback, which do not ask about local. */
     @Parameter(property = "sosw.yes")
     private @Nullable String yes;
 

@@ -6,7 +6,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the functions, or the one of -Dsosw.func, go back to the version before the live one. */
+/**
+ * Lets the functions, or the one of -Dsosw.func, go back to the version before the live one; in the middle of a gradual shift,
+ * to the one before the shift. Asks before, except for the environment local; -Dsosw.yes answers.
+ */
 @Mojo(name = "rollback")
 public final class RollbackMojo extends DeployGoal {
     /** The only function that goes back, as sosw.yml names it. */
@@ -21,7 +24,6 @@ public final class RollbackMojo extends DeployGoal {
     @Override
     void run() throws IOException, InterruptedException, MojoFailureException {
         if (declaresFunctions()) {
-
             work("rollback");
         }
     }

@@ -76,8 +76,9 @@ final class Commands {
             case "logs" -> logs(opened);
             case "status" -> status(opened);
             default -> {
-                try (var interruption = new Interruption(console, target)) {
-                    change(opened);
+                var protocol = protocol();
+                try (var interruption = new Interruption(console, protocol)) {
+                    change(opened, protocol);
                 }
                 if (flag("sosw.json")) {
                     status(opened);
@@ -86,14 +87,13 @@ final class Commands {
         }
     }
 
-    private void change(Clients clients) throws IOException, InterruptedException {
+    private void change(Clients clients, Protocol protocol) throws IOException, InterruptedException {
         switch (plan.command()) {
-            case "deploy" -> deploy(clients);
+            case "deploy" -> deploy(clients, protocol);
             case "undeploy" ->
-                new Undeployment(clients, protocol(), pause, answered(target.local() || yes())).run(target);
+                new Undeployment(clients, protocol, pause, answered(target.local() || yes())).run(target);
             case "rollback" ->
-                new Versions(clients, protocol())
-                        .rollBack(target, text("sosw.func"), answered(target.local() || yes()));
+                new Versions(clients, protocol).rollBack(target, text("sosw.func"), answered(target.local() || yes()));
             default -> throw new IllegalArgumentException(plan.command());
         }
     }
@@ -107,7 +107,7 @@ final class Commands {
         }
     }
 
-    private void deploy(Clients clients) throws IOException, InterruptedException {
+    private void deploy(Clients clients, Protocol protocol) throws IOException, InterruptedException {
         origins();
         var artefacts = Artefacts.read(Path.of(plan.output(), "artifacts.json"));
         var place = new PlaceChoice(plan, settings, target, console).functions();
@@ -120,7 +120,6 @@ final class Commands {
                 Path.of(plan.directory()),
                 bucket -> new Submission(target, template, bucket));
         var asking = flag("sosw.confirm") && !yes();
-        var protocol = protocol();
         var deployment = new Deployment(clients, protocol, pause, answered(!asking), threads);
         if (target.parts().isEmpty()) {
             write("template.json", template);

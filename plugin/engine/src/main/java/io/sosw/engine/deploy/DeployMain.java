@@ -52,7 +52,8 @@ public final class DeployMain {
         } catch (UserError error) {
             console.line(Complaint.text(error));
         } catch (SdkException unanswered) {
-            console.line(Complaint.text(Unanswered.told(unanswered).orElseThrow(() -> unanswered)));
+            console.line(
+                    Complaint.text(Unanswered.told(unanswered, System.getenv()).orElseThrow(() -> unanswered)));
         }
         System.exit(1);
     }

@@ -88,10 +88,12 @@ final class Deployment {
             case UPDATE:
                 return change(wanted, allowed, stack, false);
             case WAIT:
+                protocol.ifInterrupted(wanted.target().goesOn("deploy"));
                 protocol.line("The stack is in " + stack.orElseThrow().stackStatusAsString()
                         + ": attaching to what is under way.");
                 new StackEvents(clients.cloudFormation(), stack.orElseThrow().stackId(), protocol)
                         .follow(pause.growing());
+                protocol.ifInterrupted(Protocol.NOTHING);
                 return false;
             case DELETE:
                 clear(wanted.target(), allowed, stack.orElseThrow());
@@ -124,10 +126,11 @@ final class Deployment {
             return;
         }
         protocol.line(found + ": deleting what is left of it, then making it anew.");
-        delete(stack);
+        delete(target, stack);
     }
 
-    private void delete(Stack stack) {
+    private void delete(Target target, Stack stack) {
+        protocol.ifInterrupted(target.goesOn("deploy"));
         var events = new StackEvents(clients.cloudFormation(), stack.stackId(), protocol).skipPast();
         clients.cloudFormation().deleteStack(request -> request.stackName(stack.stackId()));
         var status = events.follow(pause.growing());
@@ -142,6 +145,7 @@ final class Deployment {
             return;
         }
         protocol.line("The stack is in UPDATE_ROLLBACK_FAILED: continuing its rollback first.");
+        protocol.ifInterrupted(target.goesOn("deploy"));
         var events = new StackEvents(clients.cloudFormation(), stack.stackId(), protocol).skipPast();
         clients.cloudFormation().continueUpdateRollback(request -> request.stackName(stack.stackId()));
         var status = events.follow(pause.growing());
@@ -254,7 +258,7 @@ final class Deployment {
         }
         protocol.line(
                 "The project has nothing more of the stack " + target.stack().value() + ": deleting it.");
-        delete(stack.get());
+        delete(target, stack.get());
     }
 
     private boolean carryOut(Submission submission, Allowed allowed, ChangeSet set, boolean creates) {
@@ -269,10 +273,11 @@ final class Deployment {
         }
         if (allowed.dryRun() || !confirmed.test("Carry this out?")) {
             discard(set);
-            protocol.line("Nothing was changed.");
+            protocol.line(Protocol.NOTHING);
             return false;
         }
         var events = new StackEvents(clients.cloudFormation(), set.stackId(), protocol).skipPast();
+        protocol.ifInterrupted(submission.target().goesOn("deploy"));
         clients.cloudFormation().executeChangeSet(request -> request.changeSetName(set.id()));
         var status = events.follow(pause.growing(), allowed.failFast());
         if (!status.matches("(CREATE|UPDATE|IMPORT)_COMPLETE")) {

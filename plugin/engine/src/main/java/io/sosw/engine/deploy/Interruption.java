@@ -2,15 +2,12 @@ package io.sosw.engine.deploy;
 
 import io.sosw.engine.console.Console;
 
-/** What is said when Ctrl-C ends a command that has begun to change a stack. */
+/** What is said when Ctrl-C ends a command: what was changed so far, and what goes on without it. */
 final class Interruption implements AutoCloseable {
     private final Thread hook;
 
-    Interruption(Console console, Target target) {
-        hook = new Thread(
-                () -> console.line("Interrupted. What CloudFormation has begun goes on by itself: "
-                        + target.command("status") + " shows it, " + target.command("deploy") + " takes it up."),
-                "sosw-interruption");
+    Interruption(Console console, Protocol protocol) {
+        hook = new Thread(() -> console.line("Interrupted. " + protocol.ifInterrupted()), "sosw-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

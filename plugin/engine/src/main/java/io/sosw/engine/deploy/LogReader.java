@@ -141,9 +141,7 @@ final class LogReader {
 
     /** The functions that are asked for. */
     static List<String> chosen(List<String> all, Optional<Setting> only, Target target) {
-        var chosen = all.stream()
-                .filter(name -> only.isEmpty() || name.endsWith("-" + only.get().value()))
-                .toList();
+        var chosen = Versions.chosen(all, only.map(Setting::value), target);
         if (chosen.isEmpty()) {
             throw new UserError(
                     "the stack " + target.stack().value() + " has no function"

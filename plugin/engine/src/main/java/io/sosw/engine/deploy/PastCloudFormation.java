@@ -39,6 +39,8 @@ final class PastCloudFormation {
             protocol.line("More than code has changed: CloudFormation does it.");
             return false;
         }
+        protocol.ifInterrupted("Some functions may have the new code already: "
+                + submission.target().command("deploy") + " -Dsosw.fast goes on.");
         assets.upload(submission.named(wanted.artefacts().artifacts()), wanted.project(), threads);
         new FastPath(clients, moves, protocol, pause, threads)
                 .run(
@@ -57,6 +59,7 @@ final class PastCloudFormation {
      */
     boolean shift(Submission submission, Stack stack, String deployed, Allowed allowed, Predicate<Submission> apply) {
         var shift = Shift.of(submission.target().shift().orElseThrow());
+        var again = submission.target().command("deploy");
         var gradual = new GradualShift(
                 clients, moves, protocol, pause, shift, new Alarms(clients.metrics(), allowed.alarms()));
         var first = gradual.first(stack.stackId(), deployed, submission.template());
@@ -70,6 +73,11 @@ final class PastCloudFormation {
         if (!apply.test(new Submission(submission.target(), first, submission.bucket()))) {
             return false;
         }
+        protocol.ifInterrupted("The new versions keep the share that was told last: " + again
+                + " -Dsosw.shift=" + submission.target().shift().orElseThrow().value() + " begins anew, " + again
+                + " -Dsosw.shift=none gives them all calls, "
+                + submission.target().command("rollback")
+                + " takes them back.");
         gradual.carryOut(stack.stackId());
         return true;
     }

@@ -10,9 +10,12 @@ import java.time.Clock;
 
 /** What a command tells: on the console, and with times in its log under {@code target/sosw}. Thread-safe. */
 final class Protocol {
+    static final String NOTHING = "Nothing was changed.";
+
     private final Console console;
     private final Path file;
     private final Clock clock;
+    private volatile String ifInterrupted = NOTHING;
 
     Protocol(Console console, Path file, Clock clock) {
         this.console = console;
@@ -34,6 +37,15 @@ final class Protocol {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** What is true of a command that is interrupted from now on. */
+    void ifInterrupted(String sentence) {
+        ifInterrupted = sentence;
+    }
+
+    String ifInterrupted() {
+        return ifInterrupted;
     }
 
     Clock clock() {

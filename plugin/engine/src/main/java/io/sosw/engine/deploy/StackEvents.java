@@ -1,23 +1,25 @@
 package io.sosw.engine.deploy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /** Shows what happens to a stack while it happens, and remembers the first resource that failed by its own fault. */
 final class StackEvents {
+    private static final int NAMED = 3;
+
     private final CloudFormationClient client;
     private final String stackId;
     private final Protocol protocol;
     private final Set<String> seen = new HashSet<>();
-    private final Map<String, Instant> begun = new HashMap<>();
+    private final Map<String, StackEvent> begun = new LinkedHashMap<>();
     private Optional<StackEvent> failure = Optional.empty();
     private String status = "";
 
@@ -47,8 +49,13 @@ final class StackEvents {
      */
     String follow(Pause.Growing pause, boolean hurried) {
         status = "";
+        var quiet = new Quiet(protocol.clock());
         while (true) {
-            show();
+            if (show()) {
+                quiet.over();
+            } else if (quiet.tooLong()) {
+                protocol.line("  " + underWay());
+            }
             boolean rests = !status.isEmpty() && !status.endsWith("_IN_PROGRESS");
             if (rests || hurried && failure.isPresent()) {
                 return status;
@@ -61,7 +68,25 @@ final class StackEvents {
         return failure;
     }
 
-    private void show() {
+    /** What is waited for while nothing happens. */
+    private String underWay() {
+        var now = protocol.clock().instant();
+        return "… waiting for "
+                + (begun.isEmpty()
+                        ? "CloudFormation"
+                        : begun.values().stream()
+                                .limit(NAMED)
+                                .map(event -> event.logicalResourceId() + " (" + event.resourceType() + ", since "
+                                        + Math.max(
+                                                0,
+                                                Duration.between(event.timestamp(), now)
+                                                        .toSeconds()) + " s)")
+                                .collect(Collectors.joining(", ")))
+                + (begun.size() > NAMED ? " and " + (begun.size() - NAMED) + " more" : "");
+    }
+
+    /** Whether something has happened. */
+    private boolean show() {
         var fresh = new ArrayDeque<StackEvent>();
         pages:
         for (var page : client.describeStackEventsPaginator(request -> request.stackName(stackId))) {
@@ -73,6 +98,7 @@ final class StackEvents {
             }
         }
         fresh.forEach(this::show);
+        return !fresh.isEmpty();
     }
 
     private void show(StackEvent event) {
@@ -84,12 +110,12 @@ final class StackEvents {
             return;
         }
         if (state.endsWith("_IN_PROGRESS")) {
-            begun.putIfAbsent(event.logicalResourceId(), event.timestamp());
+            begun.putIfAbsent(event.logicalResourceId(), event);
             protocol.log(line(event, "") + reason(event));
             return;
         }
         var start = begun.remove(event.logicalResourceId());
-        var took = start == null ? "" : seconds(Duration.between(start, event.timestamp()));
+        var took = start == null ? "" : seconds(Duration.between(start.timestamp(), event.timestamp()));
         boolean failed = state.endsWith("_FAILED");
         protocol.line("  " + line(event, took) + (failed ? reason(event) : ""));
         if (failed && failure.isEmpty() && !reason(event).contains("cancelled")) {

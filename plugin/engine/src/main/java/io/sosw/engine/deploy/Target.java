@@ -133,7 +133,19 @@ record Target(
 
     /** What to type to run a goal for this environment. */
     String command(String goal) {
-        return "mvn sosw:" + goal + " -Dsosw.env=" + environment;
+        return "mvn sosw:" + goal + " -Dsosw.env=" + environment
+                + typed(new Setting(stack.name(), application, stack.origin()))
+                + region.map(Target::typed).orElse("");
+    }
+
+    private static String typed(Setting setting) {
+        return setting.origin().equals("-D" + setting.name()) ? " " + setting.origin() + "=" + setting.value() : "";
+    }
+
+    /** What is to be known of a stack that is being changed while nobody waits for the end. */
+    String goesOn(String goal) {
+        return "What CloudFormation has begun goes on by itself: " + command("status") + " shows it, " + command(goal)
+                + " takes it up.";
     }
 
     /** Refuses to go on in another account or region than the environment names. */

@@ -1,8 +1,10 @@
 package io.sosw.engine.deploy;
 
 import io.sosw.error.UserError;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -23,7 +25,7 @@ final class Unanswered {
     private Unanswered() {}
 
     /** Empty if it is no matter of credentials, rights or network. */
-    static Optional<UserError> told(SdkException failure) {
+    static Optional<UserError> told(SdkException failure, Map<String, String> variables) {
         if (failure instanceof AwsServiceException refused) {
             var details = Optional.ofNullable(refused.awsErrorDetails());
             var code = details.map(AwsErrorDetails::errorCode).orElse("");
@@ -52,9 +54,20 @@ final class Unanswered {
         }
         return error(
                 "AWS cannot be reached: " + message.lines().findFirst().orElse(""),
-                "look at the network, at AWS_ENDPOINT_URL and at the region in env/NAME.yml, then try again;"
-                        + " a deployment that was cut off is picked up by the next.",
+                "look at the network" + endpoints(variables)
+                        + " and at the region in env/NAME.yml, then try again; a deployment that was cut off is picked"
+                        + " up by the next.",
                 failure);
+    }
+
+    /** Those that may have been exported for a shim that has gone. */
+    private static String endpoints(Map<String, String> variables) {
+        return variables.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("AWS_ENDPOINT_URL"))
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> ", at " + entry.getKey() + "=" + entry.getValue() + " (unset " + entry.getKey()
+                        + " leads to AWS itself)")
+                .collect(Collectors.joining());
     }
 
     private static Optional<UserError> error(String problem, String fix, SdkException cause) {

@@ -59,6 +59,7 @@ final class Undeployment {
             protocol.line("Nothing was deleted.");
             return;
         }
+        protocol.ifInterrupted(target.goesOn("undeploy"));
         going.forEach(each -> {
             each.resources().stream()
                     .filter(resource -> resource.resourceType().equals("AWS::S3::Bucket"))

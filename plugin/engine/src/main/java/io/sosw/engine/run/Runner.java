@@ -25,7 +25,11 @@ public final class Runner {
 
     /** Runs against the project's shim; without one a shim is started for the run and stopped after it. */
     public int run(FunctionRun run, Jvm shimJvm, Supplier<ShimPlan> plan) throws IOException, InterruptedException {
-        if (GivenPlaces.unneeded(run.arguments()) || GivenPlaces.any(run.arguments(), run.given())) {
+        if (GivenPlaces.unneeded(run.arguments())) {
+            return runAsGiven(run);
+        }
+        GivenPlaces.requireAnswering(run.given());
+        if (GivenPlaces.any(run.arguments(), run.given())) {
             return runAsGiven(run);
         }
         var live = folder.live();
@@ -55,6 +59,7 @@ public final class Runner {
         if (isOver(run.arguments())) {
             return run(run, shimJvm, plan);
         }
+        GivenPlaces.requireAnswering(run.given());
         @Nullable ShimEndpoint own = null;
         if (!GivenPlaces.any(run.arguments(), run.given()) && folder.live().isEmpty()) {
             console.line("No shim is running: starting one for this run (mvn sosw:shim keeps one).");

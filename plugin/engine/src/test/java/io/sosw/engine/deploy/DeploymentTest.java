@@ -110,6 +110,24 @@ class DeploymentTest {
     }
 
     @Test
+    void rollbackPassesOverAFunctionWithOneVersionAndTakesNamesExactly() throws Exception {
+        cloud.run("deploy");
+        cloud.code("two");
+        cloud.write("sosw.yml", cloud.read("sosw.yml") + "  orders: {class: demo.Take}\n");
+        cloud.run("deploy");
+        cloud.commandLine.put("sosw.yes", "");
+
+        assertThat(cloud.run("rollback"))
+                .contains("orders-lab-take-orders: live is version 1 now, was 2.")
+                .contains("orders-lab-orders: stays at version 1, there is none before it.");
+
+        cloud.commandLine.put("sosw.func", "orders");
+        assertThatThrownBy(() -> cloud.run("rollback"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("there is no version of orders-lab-orders before the live one, 1. Fix:");
+    }
+
+    @Test
     void replacingATableIsRefusedUntilAllowed() throws Exception {
         cloud.run("deploy");
         cloud.replace("template.yaml", "-rows", "-lines");

@@ -131,6 +131,24 @@ class GradualShiftTest {
     }
 
     @Test
+    void inTheMiddleRollbackTakesTheNewVersionBack() throws Exception {
+        cloud.whilePausing = millis -> {
+            if (weights().containsKey("2")) {
+                throw new Calls.Killed();
+            }
+        };
+        assertThatThrownBy(() -> cloud.run("deploy")).isInstanceOf(Calls.Killed.class);
+        assertThat(cloud.run("status")).contains(FUNCTION + ": live is version 1 (10 % of the calls go to 2) of 1, 2");
+        cloud.commandLine.put("sosw.yes", "");
+
+        assertThat(cloud.run("rollback"))
+                .contains(FUNCTION + ": live is version 1 now, was 1 (10 % of the calls go to 2).");
+
+        assertThat(cloud.live()).isEqualTo("1");
+        assertThat(weights()).isEmpty();
+    }
+
+    @Test
     void withoutTheSettingAllGoOverAtOnceEvenFromHalfAShift() throws Exception {
         cloud.whilePausing = millis -> {
             if (weights().containsKey("2")) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The deployer's own process, killed (SIGKILL) at random moments, and two of it at once; 20 times with -Dsosw.kills=20. */
 @Tag("jdk-neutral")
@@ -84,9 +86,14 @@ class KilledDeployerTest {
     }
 
     /** As by Ctrl-C, or by a pipeline that is cancelled, while CloudFormation does not answer. */
-    @Test
-    void anInterruptedOneSaysWhoGoesOn() throws Exception {
-        cloud.services.faults().add("cloudformation:CreateChangeSet=latency:60s");
+    @ParameterizedTest
+    @CsvSource({
+        "CreateChangeSet, Nothing was changed.",
+        "ExecuteChangeSet, 'What CloudFormation has begun goes on by itself: mvn sosw:status -Dsosw.env=lab shows it, mvn"
+                + " sosw:deploy -Dsosw.env=lab takes it up.'",
+    })
+    void anInterruptedOneSaysWhatWasBegun(String call, String said) throws Exception {
+        cloud.services.faults().add("cloudformation:" + call + "=latency:60s");
         var deployer = deployer("interrupted");
         while (cloud.services.faults().standing().get(0).strikes() == 0 && deployer.isAlive()) {
             deployer.waitFor(5, TimeUnit.MILLISECONDS);
@@ -94,9 +101,7 @@ class KilledDeployerTest {
         deployer.destroy();
 
         assertThat(ended(deployer)).isNotZero();
-        assertThat(log("interrupted"))
-                .endsWith("Interrupted. What CloudFormation has begun goes on by itself: mvn sosw:status -Dsosw.env=lab"
-                        + " shows it, mvn sosw:deploy -Dsosw.env=lab takes it up.\n");
+        assertThat(log("interrupted")).endsWith("Interrupted. " + said + "\n");
     }
 
     /** Where it is installed. */

@@ -2,6 +2,7 @@ package io.sosw.engine.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class UnansweredTest {
                 "403 | AccessDenied | User a may not b | these credentials may not do that: User a may not b",
             })
     void whoeverMayNotIsToldWhat(int status, String code, String message, String told) {
-        assertThat(Unanswered.told(refused(status, code, message)))
+        assertThat(Unanswered.told(refused(status, code, message), Map.of()))
                 .hasValueSatisfying(error -> assertThat(error).hasMessageContaining(told));
     }
 
@@ -36,13 +37,26 @@ class UnansweredTest {
                         + " request",
             })
     void whoeverCannotIsToldWhatToDo(String message, String told) {
-        assertThat(Unanswered.told(SdkClientException.create(message)))
+        assertThat(Unanswered.told(SdkClientException.create(message), Map.of()))
                 .hasValueSatisfying(error -> assertThat(error).hasMessageContaining(told));
     }
 
     @Test
+    void anEndpointThatIsStillExportedIsNamed() {
+        var url = "http://127.0.0.1:4566";
+
+        assertThat(Unanswered.told(
+                        SdkClientException.create("Unable to execute HTTP request: Connection refused"),
+                        Map.of("AWS_ENDPOINT_URL", url, "HOME", "/home/a")))
+                .hasValueSatisfying(error -> assertThat(error)
+                        .hasMessageContaining("look at the network, at AWS_ENDPOINT_URL=" + url
+                                + " (unset AWS_ENDPOINT_URL leads to AWS itself) and at the region"));
+    }
+
+    @Test
     void anythingElseKeepsItsStackTrace() {
-        assertThat(Unanswered.told(refused(500, "InternalFailure", "oops"))).isEmpty();
+        assertThat(Unanswered.told(refused(500, "InternalFailure", "oops"), Map.of()))
+                .isEmpty();
     }
 
     private static CloudFormationException refused(int status, String code, String message) {

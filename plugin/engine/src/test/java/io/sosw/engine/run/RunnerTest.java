@@ -1,10 +1,14 @@
 package io.sosw.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sosw.engine.console.Console;
 import io.sosw.engine.project.FunctionSpec;
+import io.sosw.error.UserError;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +37,20 @@ class RunnerTest {
     void theExitCodeOfTheFunctionIsPassedOn() throws Exception {
         assertThat(run(List.of("--sqs_endpoint=http://x"), Map.of(), "System.exit(7);"))
                 .isEqualTo(7);
+    }
+
+    @Test
+    void whatWasExportedForAShimThatHasGoneIsNamed() throws Exception {
+        int port;
+        try (var gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = gone.getLocalPort();
+        }
+        var url = "http://127.0.0.1:" + port;
+
+        assertThatThrownBy(() -> run(List.of(), Map.of("AWS_ENDPOINT_URL", url), "System.exit(7);"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("AWS_ENDPOINT_URL is " + url + " (environment), and nobody listens there. Fix:"
+                        + " type unset AWS_ENDPOINT_URL to use the project's shim, or start what shall listen there.");
     }
 
     @Test
