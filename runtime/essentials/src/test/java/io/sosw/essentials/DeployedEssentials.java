@@ -3,6 +3,7 @@ package io.sosw.essentials;
 import io.sosw.aws.task.TaskSchema;
 import io.sosw.aws.task.TaskTableName;
 import io.sosw.json.Json;
+import io.sosw.local.fault.OffsetClock;
 import io.sosw.local.shim.Shim;
 import io.sosw.local.shim.ShimOptions;
 import io.sosw.local.shim.TemplateProvisioning;
@@ -11,6 +12,9 @@ import io.sosw.local.world.ThreadTimers;
 import io.sosw.local.world.World;
 import java.io.File;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
 import software.amazon.awssdk.services.lambda.model.RecursiveLoop;
@@ -60,7 +65,13 @@ final class DeployedEssentials implements AutoCloseable {
 
     DeployedEssentials(Path folder) throws Exception {
         this.folder = folder;
-        var world = new World(Clock.systemUTC(), new Random(5), timers, new Deliveries(), "000000000000", "us-east-1");
+        var world = new World(
+                new OffsetClock(Clock.systemUTC()),
+                new Random(5),
+                timers,
+                new Deliveries(),
+                "000000000000",
+                "us-east-1");
         var options = ShimOptions.of(folder, null).failing(SLOW);
         shim = Shim.start(options, world, new TemplateProvisioning(note -> {}));
         lambda = over(LambdaClient.builder());
@@ -117,6 +128,28 @@ final class DeployedEssentials implements AutoCloseable {
                 .batchSize(10)
                 .scalingConfig(scaling -> scaling.maximumConcurrency(2))
                 .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
+    }
+
+    /** A rule that starts a function each minute, as {@code sosw:deploy} makes it of a schedule with an input. */
+    void eachMinute(String function, Object input) {
+        var arn = lambda.getFunctionConfiguration(request -> request.functionName(function))
+                .functionArn();
+        try (var events = over(EventBridgeClient.builder())) {
+            events.putRule(rule -> rule.name(function).scheduleExpression("cron(* * * * ? *)"));
+            events.putTargets(targets -> targets.rule(function)
+                    .targets(target -> target.id("function").arn(arn).input(Json.write(input))));
+        }
+    }
+
+    /** Puts the clock of the shim before the real one by so much. */
+    void clockAhead(int minutes) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(shim.gateway().endpoint().resolve("/_sosw/faults"))
+                .POST(HttpRequest.BodyPublishers.ofString("clock=+" + minutes + "m"))
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
     }
 
     /** The table of the audit trail. */

@@ -67,6 +67,25 @@ class DeployedEssentialsTest {
     }
 
     @Test
+    void aJobOnAClockBecomesItsTasksEachTime() throws Exception {
+        var settings = "{\"labourers\": {\"worker\": {}}, \"job_schema\": {\"chunkable_attrs\": [\"word\"]}}";
+        essentials.create("scheduler", 20, Map.of("CUSTOM_SETTINGS", settings));
+        var job = Map.of("words", List.of("tick", "tock"), "isolate_words", true);
+
+        essentials.eachMinute("scheduler", Map.of("labourer_id", "worker", "job", job));
+        essentials.clockAhead(1);
+
+        assertThat(DeployedEssentials.await(() -> essentials.texts("payload").size() >= 2))
+                .isTrue();
+        assertThat(essentials.texts("payload"))
+                .anySatisfy(payload -> assertThat(payload).contains("tick"))
+                .anySatisfy(payload -> assertThat(payload).contains("tock"));
+        essentials.clockAhead(2);
+        assertThat(DeployedEssentials.await(() -> essentials.texts("payload").size() >= 4))
+                .isTrue();
+    }
+
+    @Test
     void ofADeadTaskATopicAndAFunctionAreReallyTold() {
         var sns = essentials.over(SnsClient.builder());
         var sqs = essentials.over(SqsClient.builder());
