@@ -5,6 +5,7 @@ import io.sosw.engine.console.Console;
 import io.sosw.engine.project.FunctionDefaults;
 import io.sosw.engine.project.FunctionsFile;
 import io.sosw.engine.project.Project;
+import io.sosw.engine.run.CtrlC;
 import io.sosw.engine.setting.Settings;
 import io.sosw.error.UserError;
 import java.io.FileDescriptor;
@@ -46,6 +47,7 @@ abstract class Goal extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        CtrlC.endsInOrder();
         try {
             run();
         } catch (UserError error) {

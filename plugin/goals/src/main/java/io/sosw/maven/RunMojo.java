@@ -36,7 +36,7 @@ public final class RunMojo extends ProcessGoal {
 
     /** The function's own log, too. */
     private List<String> asJson() {
-        return json() ? List.of("--log_format=json") : List.of();
+        return json() ? List.of(FunctionRun.JSON_LOG) : List.of();
     }
 
     private FunctionRun planned() throws IOException {

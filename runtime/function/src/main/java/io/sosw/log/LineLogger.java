@@ -16,8 +16,7 @@ public final class LineLogger implements System.Logger {
 
     private final String name;
     private final PrintStream out;
-    private final LogFormat format;
-    private final LogLevel least;
+    private final @Nullable LogSettings own;
     private final Clock clock;
 
     /**
@@ -25,16 +24,18 @@ public final class LineLogger implements System.Logger {
      *
      * @param name shown in JSON
      * @param out where lines go
-     * @param format how they look
-     * @param least what is written at all
+     * @param own how lines look and what is written at all; null to do as the process does, whenever it changes
      * @param clock gives the timestamp
      */
-    public LineLogger(String name, PrintStream out, LogFormat format, LogLevel least, Clock clock) {
+    LineLogger(String name, PrintStream out, @Nullable LogSettings own, Clock clock) {
         this.name = name;
         this.out = out;
-        this.format = format;
-        this.least = least;
+        this.own = own;
         this.clock = clock;
+    }
+
+    private LogSettings settings() {
+        return own == null ? LogSettings.current() : own;
     }
 
     /** Binds a request id to this thread; null unbinds it. */
@@ -63,7 +64,8 @@ public final class LineLogger implements System.Logger {
 
     @Override
     public boolean isLoggable(Level level) {
-        return level != Level.OFF && level.getSeverity() >= least.level().getSeverity();
+        return level != Level.OFF
+                && level.getSeverity() >= settings().level().level().getSeverity();
     }
 
     @Override
@@ -72,7 +74,7 @@ public final class LineLogger implements System.Logger {
         if (isLoggable(level)) {
             var text = message == null ? "" : message;
             var line = new LogLine(clock.instant(), level, name, RUNNING.get(), localized(bundle, text), thrown);
-            out.println(format == LogFormat.JSON ? line.json() : line.text());
+            out.println(settings().format() == LogFormat.JSON ? line.json() : line.text());
         }
     }
 

@@ -10,6 +10,7 @@ public final class LineLoggerFinder extends System.LoggerFinder {
 
     @Override
     public System.Logger getLogger(String name, Module module) {
-        return LogSettings.current().logger(name, System.err, Clock.systemUTC());
+        return new LineLogger(
+                name, System.err, null, Clock.systemUTC()); // classes have loggers before settings are read
     }
 }

@@ -31,7 +31,7 @@ public record LogSettings(LogFormat format, LogLevel level) {
         return LogLevel.INFO;
     }
 
-    /** What {@link System#getLogger} follows from now on. */
+    /** What all loggers of {@link System#getLogger} follow from now on. */
     public static void use(LogSettings settings) {
         ofProcess = settings;
     }
@@ -42,6 +42,6 @@ public record LogSettings(LogFormat format, LogLevel level) {
 
     /** A logger. */
     public LineLogger logger(String name, PrintStream out, Clock clock) {
-        return new LineLogger(name, out, format, level, clock);
+        return new LineLogger(name, out, this, clock);
     }
 }

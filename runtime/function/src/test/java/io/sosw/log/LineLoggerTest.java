@@ -81,6 +81,21 @@ class LineLoggerTest {
         assertThat(written()).contains("DEBUG 1 of two");
     }
 
+    /** A function's class is loaded, and with it its logger, before the command line is read. */
+    @Test
+    void aLoggerMadeEarlierFollowsTheProcess() {
+        var before = LogSettings.current();
+        var logger = new LineLogger("acme", out, null, clock);
+        try {
+            LogSettings.use(new LogSettings(LogFormat.JSON, LogLevel.WARN));
+            logger.log(Level.INFO, "quiet");
+            logger.log(Level.WARNING, "loud");
+        } finally {
+            LogSettings.use(before);
+        }
+        assertThat(Json.parse(written())).asString().contains("message=loud");
+    }
+
     @Test
     void authorsReachItThroughTheJdk() {
         assertThat(System.getLogger("acme").getName()).isEqualTo("acme");

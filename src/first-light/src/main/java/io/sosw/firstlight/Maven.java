@@ -1,11 +1,13 @@
 package io.sosw.firstlight;
 
+import io.sosw.json.Json;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
  * @param options before the goals of each command
  */
 public record Maven(Path folder, List<String> options) {
+
+    /** Debian's Maven 3.8.7 resets the terminal's colours even into a pipe. */
+    private static final String COLOURS = "\u001b\\[[0-9;]*m";
 
     /** The Maven of this build, with its local repository. */
     public static Maven in(Path folder) {
@@ -52,6 +57,26 @@ public record Maven(Path folder, List<String> options) {
     /** Runs to the end, which must be a failure, and returns what was printed. */
     public String fail(String... goals) throws IOException, InterruptedException {
         return run(false, goals);
+    }
+
+    /** Runs for a program: each line of standard output must be JSON; returns them. */
+    public List<Map<?, ?>> json(String... goals) throws IOException, InterruptedException {
+        var out = Files.createTempFile(folder, "mvn", ".out");
+        var log = Files.createTempFile(folder, "mvn", ".log");
+        var arguments =
+                Stream.concat(Stream.of(goals), Stream.of("-Dsosw.json")).toArray(String[]::new);
+        var process = builder(arguments)
+                .redirectOutput(out.toFile())
+                .redirectError(log.toFile())
+                .start();
+        ended(process, log, true, arguments);
+        var printed = Files.readString(out).replaceAll(COLOURS, "");
+        Files.delete(out);
+        return printed.lines().<Map<?, ?>>map(Maven::object).toList();
+    }
+
+    private static Map<?, ?> object(String line) {
+        return Json.parse(line) instanceof Map<?, ?> object ? object : Map.of("value", line);
     }
 
     /** Runs without -B and answers each question by a line; returns what was printed. */

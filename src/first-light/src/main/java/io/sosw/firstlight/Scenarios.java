@@ -1,5 +1,6 @@
 package io.sosw.firstlight;
 
+import io.sosw.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,7 @@ public final class Scenarios {
                 flights.drain();
                 expect(flights.linesOf("airports.csv"), Flights.rows(world));
             }
+            forPrograms(flights, world);
             world.upload(flights.data("airports-sample.csv"), "RawData");
             var printed = flights.drain();
             if (!printed.contains("line 7 rejected: 2 fields instead of 7")) {
@@ -28,6 +30,31 @@ public final class Scenarios {
             }
         } finally {
             flights.maven().run("sosw:shim-stop");
+        }
+    }
+
+    /** With -Dsosw.json standard output is JSON alone, whatever people are told beside it. */
+    private static void forPrograms(Flights flights, World world) throws IOException, InterruptedException {
+        var maven = flights.maven();
+        var bucket = Files.createDirectories(maven.folder().resolve("seed/s3/" + world.name("RawData")));
+        Files.copy(flights.data("airports-sample.csv"), bucket.resolve("again.csv"));
+        var told = maven.json(
+                "sosw:shim",
+                "-Dsosw.detach",
+                "sosw:seed",
+                "sosw:add",
+                "-Dsosw.func=send-report",
+                "-Dsosw.trigger=none");
+        says(
+                Json.write(told),
+                "\"endpoint\":\"" + world.shim().endpoint() + "\"",
+                "{\"objects\":1,\"items\":0,\"messages\":0}",
+                "\"src/test/java/com/acme/SendReportTest.java\"");
+        expect(3, told.size());
+        var log = maven.json("sosw:run", "-Dsosw.func=load-airports", "-Dsosw.args=--drain");
+        says(Json.write(log), "again.csv");
+        if (!log.stream().allMatch(line -> line.containsKey("message"))) {
+            throw new IllegalStateException("not a log: " + log);
         }
     }
 

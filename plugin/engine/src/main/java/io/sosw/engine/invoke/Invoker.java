@@ -1,6 +1,7 @@
 package io.sosw.engine.invoke;
 
 import io.sosw.engine.console.Console;
+import io.sosw.engine.console.Waiting;
 import io.sosw.engine.run.BorrowedShim;
 import io.sosw.json.Json;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class Invoker {
         for (var i = 0; i < plan.repeat(); i++) {
             classes.bringUpToDate();
             new InPlace(plan.project(), plan.function(), plan.runtime(), plan.classPath(), variables).ensure(lambda);
-            var answer = answer(plan, lambda);
+            var answer = answer(plan, lambda, shim);
             answers.add(answer);
             if (json) {
                 result.line(Json.write(answer.described(plan.function().name())));
@@ -60,11 +61,12 @@ public final class Invoker {
         return answers.stream().noneMatch(Answer::failed);
     }
 
-    private static Answer answer(CallPlan plan, LambdaApi lambda) throws IOException {
+    private Answer answer(CallPlan plan, LambdaApi lambda, BorrowedShim shim) throws IOException {
         var patience = plan.debugPort().isPresent()
                 ? UNHURRIED
                 : Duration.ofSeconds(plan.function().timeout()).plus(SLACK);
-        try {
+        var what = "The function is running; its log grows in " + shim.log();
+        try (var waiting = Waiting.on(notes, what)) {
             return lambda.invoke(plan.function().name(), plan.event(), plan.asynchronous(), patience);
         } catch (SocketTimeoutException late) {
             throw new IOException(

@@ -33,8 +33,8 @@ public final class BorrowedShim implements AutoCloseable {
             return new BorrowedShim(live.get(), folder, new StopAfter(null));
         }
         console.line("No shim is running: starting one for this " + purpose + " (mvn sosw:shim keeps one).");
-        var own = new ShimProcess(folder, jvm, console).ensure(plan).endpoint();
-        return new BorrowedShim(own, folder, new StopAfter(own));
+        return new ShimProcess(folder, jvm, console)
+                .ensure(plan, started -> new BorrowedShim(started.endpoint(), folder, StopAfter.of(started)));
     }
 
     /** Where it listens. */

@@ -24,6 +24,9 @@ public record FunctionRun(
         Map<String, String> given,
         Jvm jvm) {
     private static final String MAIN = "io.sosw.wrapper.Main";
+    /** Has the function log in JSON. */
+    public static final String JSON_LOG = "--log_format=json";
+
     private static final String POLL = "--poll_interval";
     private static final String WARM = "io.sosw.local.reload.ReloadMain";
 
@@ -65,6 +68,12 @@ public record FunctionRun(
     }
 
     private Launch launch(List<String> command, @Nullable ShimEndpoint shim) {
-        return new Launch(project, command, Surroundings.of(function, given, shim), function.atStart());
+        return new Launch(project, command, Surroundings.of(function, given, shim), function.atStart(), logIsOutput());
+    }
+
+    /** A log of JSON is for programs, unless there is a result for them. */
+    private boolean logIsOutput() {
+        return arguments.contains(JSON_LOG)
+                && arguments.stream().noneMatch(argument -> argument.matches("--(event|config|help)(=.*)?"));
     }
 }

@@ -21,12 +21,20 @@ final class LiveRun {
     private final Path port;
     private final ShimFolder shims;
     private final Console console;
+    private final StopAfter stopping;
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Launch current;
     private @Nullable Process process;
     private boolean replaced;
 
-    LiveRun(LiveProject<FunctionRun> project, Path machinery, Path port, ShimFolder shims, Console console) {
+    LiveRun(
+            LiveProject<FunctionRun> project,
+            Path machinery,
+            Path port,
+            ShimFolder shims,
+            Console console,
+            StopAfter stopping) {
+        this.stopping = stopping;
         this.project = project;
         this.machinery = machinery;
         this.port = port;
@@ -35,7 +43,7 @@ final class LiveRun {
     }
 
     /** Runs until the function's process ends by itself, or is ended. */
-    int await(StopAfter stopping) throws IOException, InterruptedException {
+    int await() throws IOException, InterruptedException {
         try (var answering = FreshServer.start(this::check, project::warmUp, port)) {
             var looking = new Thread(this::look, "sosw-look");
             looking.setDaemon(true);
@@ -89,6 +97,9 @@ final class LiveRun {
     private synchronized void check() throws IOException {
         var launch = launch();
         var running = process;
+        if (stopping.ending()) {
+            return; // a drained function's shim may be gone, which is no edit
+        }
         if (running == null || replaced || !launch.equals(current)) {
             if (running != null && !replaced) {
                 console.line("What the function's process has read at its start has changed: a new one takes over.");

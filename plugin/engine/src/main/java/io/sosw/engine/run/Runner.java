@@ -20,7 +20,7 @@ public final class Runner {
 
     /** Runs against whatever shim there is, starting none. */
     public int runAsGiven(FunctionRun run) throws IOException, InterruptedException {
-        return await(run, folder.live().orElse(null), null);
+        return await(run, folder.live().orElse(null));
     }
 
     /** Runs against the project's shim; without one a shim is started for the run and stopped after it. */
@@ -34,16 +34,20 @@ public final class Runner {
         }
         var live = folder.live();
         if (live.isPresent()) {
-            return await(run, live.get(), null);
+            return await(run, live.get());
         }
-        console.line("No shim is running: starting one for this run (mvn sosw:shim keeps one).");
-        var shim = new ShimProcess(folder, shimJvm, console).ensure(plan).endpoint();
-        return await(run, shim, shim);
+        try (var stopping = own(shimJvm, plan)) {
+            return stopping.await(run.plain(folder.live().orElse(null)).start());
+        }
     }
 
-    private static int await(FunctionRun run, @Nullable ShimEndpoint shim, @Nullable ShimEndpoint own)
-            throws IOException, InterruptedException {
-        try (var stopping = new StopAfter(own)) {
+    private StopAfter own(Jvm shimJvm, Supplier<ShimPlan> plan) throws IOException, InterruptedException {
+        console.line("No shim is running: starting one for this run (mvn sosw:shim keeps one).");
+        return new ShimProcess(folder, shimJvm, console).ensure(plan, StopAfter::of);
+    }
+
+    private static int await(FunctionRun run, @Nullable ShimEndpoint shim) throws IOException, InterruptedException {
+        try (var stopping = new StopAfter(null)) {
             return stopping.await(run.plain(shim).start());
         }
     }
@@ -60,16 +64,13 @@ public final class Runner {
             return run(run, shimJvm, plan);
         }
         GivenPlaces.requireAnswering(run.given());
-        @Nullable ShimEndpoint own = null;
-        if (!GivenPlaces.any(run.arguments(), run.given()) && folder.live().isEmpty()) {
-            console.line("No shim is running: starting one for this run (mvn sosw:shim keeps one).");
-            own = new ShimProcess(folder, shimJvm, console).ensure(plan).endpoint();
-        }
+        boolean needed =
+                !GivenPlaces.any(run.arguments(), run.given()) && folder.live().isEmpty();
         var port = folder.project()
                 .resolve(".sosw/run/" + run.function().name() + "-"
                         + ProcessHandle.current().pid() + ".port");
-        try (var stopping = new StopAfter(own)) {
-            return new LiveRun(project, machinery, port, folder, console).await(stopping);
+        try (var stopping = needed ? own(shimJvm, plan) : new StopAfter(null)) {
+            return new LiveRun(project, machinery, port, folder, console, stopping).await();
         }
     }
 

@@ -32,7 +32,29 @@ public final class Shim {
     public void open(Project project, Supplier<ShimPlan> plan, boolean detach, Optional<Console> reader)
             throws IOException, InterruptedException {
         var process = new ShimProcess(folder, jvm, console);
-        var started = process.ensure(plan);
+        if (detach) {
+            announce(project, process.ensure(plan), reader);
+            return;
+        }
+        try (var open = process.ensure(plan, Open::new)) {
+            announce(project, open.started(), reader);
+            console.line("Its log follows; Ctrl-C stops it.");
+            open.stopping().follow(process, open.started().endpoint());
+        }
+    }
+
+    private record Open(ShimProcess.Started started, StopAfter stopping) implements AutoCloseable {
+        Open(ShimProcess.Started started) {
+            this(started, new StopAfter(started.endpoint()));
+        }
+
+        @Override
+        public void close() {
+            stopping.close();
+        }
+    }
+
+    private void announce(Project project, ShimProcess.Started started, Optional<Console> reader) throws IOException {
         var shim = started.endpoint();
         console.line((started.reused() ? "The shim is already running" : "The shim is ready") + " at " + shim.endpoint()
                 + " (pid " + shim.pid() + ").");
@@ -40,13 +62,6 @@ public final class Shim {
             reader.get().line(Json.write(Json.parse(Files.readString(folder.endpointFile()))));
         }
         new PasteLines(project, shim).lines().forEach(console::line);
-        if (detach) {
-            return;
-        }
-        console.line("Its log follows; Ctrl-C stops it.");
-        try (var stopping = new StopAfter(shim)) {
-            stopping.follow(process, shim);
-        }
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.sosw.engine.run;
 
 import io.sosw.engine.console.Console;
+import io.sosw.engine.console.Waiting;
 import io.sosw.error.UserError;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Starts a project's shim in a JVM of its own, or finds the one that runs. */
@@ -34,14 +36,20 @@ public final class ShimProcess {
      * @param plan asked for only if a process has to be started, since it may resolve artifacts
      */
     public Started ensure(Supplier<ShimPlan> plan) throws IOException, InterruptedException {
-        var live = folder.live();
-        if (live.isPresent()) {
-            return new Started(live.get(), true);
-        }
-        return start(plan.get());
+        return ensure(plan, Function.identity());
     }
 
-    private Started start(ShimPlan plan) throws IOException, InterruptedException {
+    /**
+     * The same for those that end it again.
+     *
+     * @param taken what is made of it while a new process still ends with this one: Ctrl-C finds no moment between
+     */
+    <T> T ensure(Supplier<ShimPlan> plan, Function<Started, T> taken) throws IOException, InterruptedException {
+        var live = folder.live();
+        return live.isPresent() ? taken.apply(new Started(live.get(), true)) : start(plan.get(), taken);
+    }
+
+    private <T> T start(ShimPlan plan, Function<Started, T> taken) throws IOException, InterruptedException {
         folder.prepare();
         var log = folder.log().toFile();
         long logFrom = log.length();
@@ -53,10 +61,12 @@ public final class ShimProcess {
         plan.environment().forEach(builder.environment()::putIfAbsent);
         var process = builder.start();
         try (var tether = new Tether(process)) {
-            awaitReady(process, plan, logFrom);
+            try (var waiting = Waiting.on(console, "The shim is starting; its log is " + folder.log())) {
+                awaitReady(process, plan, logFrom);
+            }
+            var endpoint = folder.live().orElseThrow(() -> failed("the shim ended as soon as it was ready", logFrom));
+            return taken.apply(new Started(endpoint, false));
         }
-        var endpoint = folder.live().orElseThrow(() -> failed("the shim ended as soon as it was ready", logFrom));
-        return new Started(endpoint, false);
     }
 
     private void awaitReady(Process process, ShimPlan plan, long logFrom) throws InterruptedException {

@@ -6,13 +6,28 @@ import org.jspecify.annotations.Nullable;
 /** Stops what was started for one run when the run ends, in order: first the function drains, then its shim stops. */
 final class StopAfter implements AutoCloseable {
     private final @Nullable ShimEndpoint own;
-    private final Thread hook = new Thread(this::ending, "sosw-stop");
+    private final Thread hook = new Thread(this::end, "sosw-stop");
     private volatile @Nullable Process function;
+    private volatile boolean ending;
 
     /** @param own the shim that ends with the run, or {@code null} if none was started for it */
     StopAfter(@Nullable ShimEndpoint own) {
         this.own = own;
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException over) {
+            Tether.rest(); // the shim still has the tether of its start
+        }
+    }
+
+    /** For what uses a shim: only one that was started for it ends with it. */
+    static StopAfter of(ShimProcess.Started shim) {
+        return new StopAfter(shim.reused() ? null : shim.endpoint());
+    }
+
+    /** Whether Ctrl-C was pressed: what changes from now on is no edit. */
+    boolean ending() {
+        return ending;
     }
 
     int await(Process process) throws InterruptedException {
@@ -24,7 +39,8 @@ final class StopAfter implements AutoCloseable {
         process.follow(shim);
     }
 
-    private void ending() {
+    private void end() {
+        ending = true;
         var running = function;
         if (running != null) {
             running.destroy();

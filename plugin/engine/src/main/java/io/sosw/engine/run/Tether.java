@@ -19,6 +19,7 @@ final class Tether implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException ending) {
             end();
+            rest();
         }
     }
 
@@ -38,11 +39,15 @@ final class Tether implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            rest();
+        }
+    }
+
+    static void rest() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

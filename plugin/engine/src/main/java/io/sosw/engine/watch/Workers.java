@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -16,9 +17,13 @@ final class Workers implements AutoCloseable {
     private static final int MOST = 3;
     private static final int RUNS = 200; // classes of old runs that tests hold on to go with the JVM
 
+    private static final String INTERRUPTED = "130";
+    private static final int PATIENCE_MILLIS = 500;
+
     private final String secret;
     private final BlockingQueue<Worker.Message> inbox = new LinkedBlockingQueue<>();
     private final Map<Path, Worker> warm = new LinkedHashMap<>(MOST, 0.75f, true);
+    private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread hook = new Thread(this::killAll, "sosw-workers");
 
     Workers(RandomGenerator random) {
@@ -58,10 +63,20 @@ final class Workers implements AutoCloseable {
 
     /** The next message of any worker, or {@code null} if there is none in time. */
     Worker.@Nullable Message next(long millis) throws InterruptedException {
-        return inbox.poll(millis, TimeUnit.MILLISECONDS);
+        var message = inbox.poll(millis, TimeUnit.MILLISECONDS);
+        return message != null && interrupted(message) ? null : message;
+    }
+
+    /** Ctrl-C reaches the tests' JVM as well: that it ends then is nobody's failure. */
+    private boolean interrupted(Worker.Message message) throws InterruptedException {
+        return message.kind().equals(Worker.ENDED)
+                && (ending.getCount() == 0
+                        || (message.words().get(1).equals(INTERRUPTED)
+                                && ending.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)));
     }
 
     private void killAll() {
+        ending.countDown();
         endAll();
     }
 

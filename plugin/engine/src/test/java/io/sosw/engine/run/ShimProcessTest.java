@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShimProcessTest {
-    private static final String[] SERVING = {
+    static final String[] SERVING = {
         "System.out.println(\"shim log line\");",
         "var me = ProcessHandle.current();",
         "var json = \"{\\\"pid\\\":\" + me.pid() + \",\\\"startInstant\\\":\\\"\" + me.info().startInstant().get()",

@@ -3,10 +3,12 @@ package io.sosw.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sosw.engine.console.Console;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,31 @@ class TetherTest {
                             new Console(System.out))
                     .ensure(() -> plan);
         }
+    }
+
+    /** A goal whose shim has just become ready. */
+    static final class Ready {
+        public static void main(String[] classPath) throws Exception {
+            var folder = Path.of(".").toAbsolutePath();
+            var plan = new ShimPlan(folder, Arrays.asList(classPath), 0, 0, null, null, null, false, null);
+            new ShimProcess(new ShimFolder(folder), Jvm.current(32, List.of()), new Console(System.out))
+                    .ensure(() -> plan, started -> {
+                        try {
+                            Files.writeString(
+                                    Path.of(System.getProperty("pid")),
+                                    Long.toString(started.endpoint().pid()));
+                            new CountDownLatch(1).await();
+                        } catch (IOException | InterruptedException failed) {
+                            throw new IllegalStateException(failed);
+                        }
+                        return started;
+                    });
+        }
+    }
+
+    @Test
+    void aShimThatNobodyHasTakenYetEndsWithTheGoalThatStartedIt() throws Exception {
+        interrupted(Ready.class, Compiled.main(folder, "io.sosw.local.shim.ShimMain", ShimProcessTest.SERVING));
     }
 
     @Test
