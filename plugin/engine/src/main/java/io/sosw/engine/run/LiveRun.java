@@ -49,7 +49,7 @@ final class LiveRun {
             looking.setDaemon(true);
             looking.start();
             while (true) {
-                int code = stopping.await(start());
+                int code = start().waitFor();
                 if (!again()) {
                     return code;
                 }
@@ -80,7 +80,7 @@ final class LiveRun {
         var launch = launch();
         current = launch;
         replaced = false;
-        var begun = launch.start();
+        var begun = stopping.start(launch);
         process = begun;
         return begun;
     }

@@ -31,9 +31,6 @@ public record OwnJvm(Jvm jvm, List<String> classPath, Path folder, Map<String, S
                 .directory(folder.toFile())
                 .inheritIO();
         environment.forEach(builder.environment()::putIfAbsent);
-        var process = builder.start();
-        try (var tether = new Tether(process)) {
-            return process.waitFor();
-        }
+        return Tether.hold(builder, Process::waitFor);
     }
 }

@@ -37,7 +37,7 @@ public final class Runner {
             return await(run, live.get());
         }
         try (var stopping = own(shimJvm, plan)) {
-            return stopping.await(run.plain(folder.live().orElse(null)).start());
+            return stopping.run(run.plain(folder.live().orElse(null)));
         }
     }
 
@@ -48,7 +48,7 @@ public final class Runner {
 
     private static int await(FunctionRun run, @Nullable ShimEndpoint shim) throws IOException, InterruptedException {
         try (var stopping = new StopAfter(null)) {
-            return stopping.await(run.plain(shim).start());
+            return stopping.run(run.plain(shim));
         }
     }
 

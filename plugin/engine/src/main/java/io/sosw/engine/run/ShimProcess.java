@@ -59,14 +59,13 @@ public final class ShimProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         plan.environment().forEach(builder.environment()::putIfAbsent);
-        var process = builder.start();
-        try (var tether = new Tether(process)) {
+        return Tether.hold(builder, process -> {
             try (var waiting = Waiting.on(console, "The shim is starting; its log is " + folder.log())) {
                 awaitReady(process, plan, logFrom);
             }
             var endpoint = folder.live().orElseThrow(() -> failed("the shim ended as soon as it was ready", logFrom));
             return taken.apply(new Started(endpoint, false));
-        }
+        });
     }
 
     private void awaitReady(Process process, ShimPlan plan, long logFrom) throws InterruptedException {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class StopAfter implements AutoCloseable {
     private final @Nullable ShimEndpoint own;
     private final Thread hook = new Thread(this::end, "sosw-stop");
-    private volatile @Nullable Process function;
+    private @Nullable Process function;
     private volatile boolean ending;
 
     /** @param own the shim that ends with the run, or {@code null} if none was started for it */
@@ -30,9 +30,18 @@ final class StopAfter implements AutoCloseable {
         return ending;
     }
 
-    int await(Process process) throws InterruptedException {
-        function = process;
-        return process.waitFor();
+    /** Starts a process of the run; Ctrl-C while it starts ends it once it has started. */
+    synchronized Process start(Launch launch) throws IOException {
+        var started = launch.start();
+        function = started;
+        if (ending) {
+            started.destroy();
+        }
+        return started;
+    }
+
+    int run(Launch launch) throws IOException, InterruptedException {
+        return start(launch).waitFor();
     }
 
     void follow(ShimProcess process, ShimEndpoint shim) throws IOException, InterruptedException {
@@ -41,12 +50,15 @@ final class StopAfter implements AutoCloseable {
 
     private void end() {
         ending = true;
-        var running = function;
-        if (running != null) {
-            running.destroy();
-            running.onExit().join();
-        }
+        endFunction();
         stopOwn();
+    }
+
+    private synchronized void endFunction() {
+        if (function != null) {
+            function.destroy();
+            function.onExit().join();
+        }
     }
 
     private void stopOwn() {

@@ -10,12 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the processes of a goal that is told to end. */
-@Tag("jdk-neutral")
 class TetherTest {
     @TempDir
     Path folder;
