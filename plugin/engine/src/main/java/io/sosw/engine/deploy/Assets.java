@@ -83,7 +83,9 @@ final class Assets {
         var start = protocol.clock().instant();
         protocol.line("Uploading " + artefact.path() + " ("
                 + new ByteSize(file.toFile().length()) + ") to s3://" + bucket + "/" + key);
-        put(key, RequestBody.fromFile(file));
+        try (var waiting = protocol.waiting("uploading " + artefact.path())) {
+            put(key, RequestBody.fromFile(file));
+        }
         protocol.line("Uploaded " + artefact.path() + " in "
                 + StackEvents.seconds(Duration.between(start, protocol.clock().instant())));
     }

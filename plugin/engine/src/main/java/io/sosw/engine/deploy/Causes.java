@@ -22,6 +22,11 @@ final class Causes {
             return "deploy the project with the essentials first; it publishes who invokes labourers. If its path is"
                     + " another one, say labourer: {settings_path: …} in sosw.yml.";
         }
+        if (reason.contains("notfound")
+                && String.valueOf(event.resourceStatusAsString()).startsWith("UPDATE")) {
+            return "somebody has removed " + event.logicalResourceId() + " (" + event.physicalResourceId()
+                    + ") past CloudFormation: make it again under that name, then deploy again.";
+        }
         return FIXES.entrySet().stream()
                 .filter(entry -> reason.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
@@ -36,6 +41,10 @@ final class Causes {
                 "already exists",
                 "another stack or a person has made a resource of that name: give yours another name, or none, in"
                         + " template.yaml.");
+        fixes.put(
+                "find the specified secret",
+                "make the secret that is named there, in this account and region: aws secretsmanager create-secret"
+                        + " --name NAME --secret-string …; then deploy again.");
         fixes.put("not authorized", "let the role that deploys do what the message names, then deploy again.");
         fixes.put("access denied", "let the role that deploys do what the message names, then deploy again.");
         fixes.put("accessdenied", "let the role that deploys do what the message names, then deploy again.");

@@ -22,14 +22,22 @@ import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 final class ChangeSets {
     private final CloudFormationClient client;
     private final Pause pause;
+    private final Protocol protocol;
 
-    ChangeSets(CloudFormationClient client, Pause pause) {
+    ChangeSets(CloudFormationClient client, Pause pause, Protocol protocol) {
         this.client = client;
         this.pause = pause;
+        this.protocol = protocol;
     }
 
     /** The change set, or nothing if there is nothing to change. */
     Optional<ChangeSet> create(Submission submission, boolean creates, String name, Assets assets) {
+        try (var waiting = protocol.waiting("CloudFormation makes the change set")) {
+            return made(submission, creates, name, assets);
+        }
+    }
+
+    private Optional<ChangeSet> made(Submission submission, boolean creates, String name, Assets assets) {
         var made = client.createChangeSet(request(submission, creates, name, assets));
         var waiting = pause.growing();
         while (true) {

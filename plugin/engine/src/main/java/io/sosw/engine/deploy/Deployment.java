@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /** Makes a stack what the project says: whatever state it is in, or one sentence that says what to type. */
 final class Deployment {
@@ -150,13 +151,13 @@ final class Deployment {
         clients.cloudFormation().continueUpdateRollback(request -> request.stackName(stack.stackId()));
         var status = events.follow(pause.growing());
         if (!status.equals("UPDATE_ROLLBACK_COMPLETE")) {
-            throw failed(
-                    stack.stackName(),
-                    status,
-                    events,
-                    "mend the named resource by hand, or give it up: aws cloudformation continue-update-rollback"
-                            + " --stack-name " + stack.stackName() + " --resources-to-skip NAME; then "
-                            + target.command("deploy") + ".");
+            var name = events.failure().map(StackEvent::logicalResourceId).orElse("NAME");
+            throw new UserError(
+                    ended(stack.stackName(), status, events),
+                    "bring " + name + " by hand to what it was, or leave it out of the rollback: aws cloudformation"
+                            + " continue-update-rollback --stack-name " + stack.stackName() + " --resources-to-skip "
+                            + name + "; then " + target.command("deploy") + ".",
+                    "deploy-failed");
         }
     }
 
@@ -210,7 +211,7 @@ final class Deployment {
     /** Whether the stack is what the submission says; it is not after a dry run, or if a person did not want it. */
     private boolean apply(Submission submission, Allowed allowed, Optional<Stack> stack, Assets assets) {
         var creates = StackStep.of(stack) == StackStep.CREATE;
-        var set = new ChangeSets(clients.cloudFormation(), pause)
+        var set = new ChangeSets(clients.cloudFormation(), pause, protocol)
                 .create(submission, creates, "sosw-" + protocol.clock().millis(), assets);
         if (set.isEmpty()) {
             protocol.line("Up to date: " + submission.target().stack().value() + " is what the project says.");
@@ -264,7 +265,7 @@ final class Deployment {
     private boolean carryOut(Submission submission, Allowed allowed, ChangeSet set, boolean creates) {
         var name = submission.target().stack().value();
         protocol.line((creates ? "Creating " : "Updating ") + name + ", "
-                + set.changes().size() + " changes:");
+                + set.changes().size() + (set.changes().size() == 1 ? " change:" : " changes:"));
         set.table().forEach(protocol::line);
         set.fates(submission.template()).forEach(protocol::line);
         if (!allowed.replacement() && !set.destructive().isEmpty()) {
@@ -305,14 +306,16 @@ final class Deployment {
     }
 
     private UserError failed(String stack, String status, StackEvents events, String fix) {
+        return new UserError(
+                ended(stack, status, events), events.failure().map(Causes::fix).orElse(fix), "deploy-failed");
+    }
+
+    private String ended(String stack, String status, StackEvents events) {
         var cause = events.failure()
                 .map(event -> ": " + event.logicalResourceId() + " (" + event.resourceType() + "): "
                         + event.resourceStatusReason())
                 .orElse("");
-        return new UserError(
-                "the stack " + stack + (status.endsWith("_IN_PROGRESS") ? " is still in " : " ended in ") + status
-                        + cause + "; all events are in " + protocol.file(),
-                events.failure().map(Causes::fix).orElse(fix),
-                "deploy-failed");
+        return "the stack " + stack + (status.endsWith("_IN_PROGRESS") ? " is still in " : " ended in ") + status
+                + cause + "; all events are in " + protocol.file();
     }
 }

@@ -1,6 +1,7 @@
 package io.sosw.engine.deploy;
 
 import io.sosw.engine.console.Console;
+import io.sosw.engine.console.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,11 @@ final class Protocol {
     void line(String text) {
         console.line(text);
         log(text);
+    }
+
+    /** Says what is waited for, on the console only, until it is closed. */
+    Waiting waiting(String what) {
+        return Waiting.on(console, "  … " + what);
     }
 
     /** Into the log only. */

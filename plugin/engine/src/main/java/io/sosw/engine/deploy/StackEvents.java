@@ -117,6 +117,11 @@ final class StackEvents {
         var start = begun.remove(event.logicalResourceId());
         var took = start == null ? "" : seconds(Duration.between(start.timestamp(), event.timestamp()));
         boolean failed = state.endsWith("_FAILED");
+        if (failed && status.endsWith("CLEANUP_IN_PROGRESS")) {
+            protocol.line("  stays: " + event.resourceType() + " " + event.physicalResourceId()
+                    + ", which is no part of the stack any more" + reason(event) + ". Delete it by hand.");
+            return;
+        }
         protocol.line("  " + line(event, took) + (failed ? reason(event) : ""));
         if (failed && failure.isEmpty() && !reason(event).contains("cancelled")) {
             failure = Optional.of(event);

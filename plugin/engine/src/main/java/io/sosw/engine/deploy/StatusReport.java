@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** What is deployed: the stack, its functions' versions, the depth of its queues, and what drifted. */
 final class StatusReport {
@@ -58,9 +60,13 @@ final class StatusReport {
                 .forEach(each -> functions.put(each.physicalResourceId(), versions.numbers(each.physicalResourceId())));
         json.put("functions", functions);
         var queues = new LinkedHashMap<String, Object>();
-        queues(resources)
-                .forEach(queue ->
-                        queues.put(queue.name(), Map.of("waiting", queue.waiting(), "underWay", queue.underWay())));
+        of("AWS::SQS::Queue", resources)
+                .forEach(queue -> queues.put(
+                        queue.logicalResourceId(),
+                        depth(queue)
+                                .<Map<String, Object>>map(
+                                        depth -> Map.of("waiting", depth.waiting(), "underWay", depth.underWay()))
+                                .orElse(Map.of("missing", true))));
         json.put("queues", queues);
         if (drift) {
             var drifted = new LinkedHashMap<String, Object>();
@@ -86,9 +92,13 @@ final class StatusReport {
         var versions = new Versions(clients, protocol);
         of("AWS::Lambda::Function", resources)
                 .forEach(function -> protocol.line("  " + versions.told(function.physicalResourceId())));
-        queues(resources)
-                .forEach(queue -> protocol.line("  " + queue.name() + ": " + queue.waiting() + " messages wait, "
-                        + queue.underWay() + " are being worked on"));
+        of("AWS::SQS::Queue", resources)
+                .forEach(queue -> protocol.line("  " + queue.logicalResourceId() + ": "
+                        + depth(queue)
+                                .map(depth -> depth.waiting() + " messages wait, " + depth.underWay()
+                                        + " are being worked on")
+                                .orElse("is no more, but the stack still holds it: -Dsosw.drift tells what else was"
+                                        + " changed by hand")));
         if (drift) {
             var drifted = drifted(stack.stackName());
             drifted.forEach(each -> protocol.line("  drifted: " + each.logicalResourceId() + " (" + each.resourceType()
@@ -107,24 +117,23 @@ final class StatusReport {
     }
 
     /** How many messages a queue holds. */
-    private record Depth(String name, int waiting, int underWay) {}
+    private record Depth(int waiting, int underWay) {}
 
-    private List<Depth> queues(List<StackResourceSummary> resources) {
-        return of("AWS::SQS::Queue", resources).stream().map(this::depth).toList();
-    }
-
-    private Depth depth(StackResourceSummary queue) {
+    /** Nothing if somebody has deleted the queue. */
+    private Optional<Depth> depth(StackResourceSummary queue) {
         var visible = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
         var taken = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
-        Map<QueueAttributeName, String> attributes = clients.sqs()
-                .get()
-                .getQueueAttributes(
-                        request -> request.queueUrl(queue.physicalResourceId()).attributeNames(visible, taken))
-                .attributes();
-        return new Depth(
-                queue.logicalResourceId(),
-                Integer.parseInt(attributes.get(visible)),
-                Integer.parseInt(attributes.get(taken)));
+        try {
+            Map<QueueAttributeName, String> attributes = clients.sqs()
+                    .get()
+                    .getQueueAttributes(request ->
+                            request.queueUrl(queue.physicalResourceId()).attributeNames(visible, taken))
+                    .attributes();
+            return Optional.of(
+                    new Depth(Integer.parseInt(attributes.get(visible)), Integer.parseInt(attributes.get(taken))));
+        } catch (QueueDoesNotExistException gone) {
+            return Optional.empty();
+        }
     }
 
     private List<StackResourceDrift> drifted(String name) {

@@ -73,6 +73,11 @@ final class Cloud {
     /** Happens in each pause. */
     LongConsumer whilePausing = millis -> {};
 
+    /** The time of this account: pauses move it on. */
+    Instant now() {
+        return clock.instant();
+    }
+
     Duration passed() {
         return Duration.ofMillis(time.get());
     }

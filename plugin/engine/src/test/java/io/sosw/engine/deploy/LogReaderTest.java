@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sosw.error.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class LogReaderTest {
 
     private void log(Duration ago, String text) {
         var event = InputLogEvent.builder()
-                .timestamp(Instant.now().minus(ago).toEpochMilli())
+                .timestamp(cloud.now().minus(ago).toEpochMilli())
                 .message(text)
                 .build();
         logs.putLogEvents(
@@ -51,7 +50,7 @@ class LogReaderTest {
         cloud.commandLine.put("sosw.since", "1h");
         assertThat(cloud.run("logs")).containsSubsequence("long ago", "first");
         cloud.commandLine.put(
-                "sosw.since", Instant.now().minus(Duration.ofSeconds(90)).toString());
+                "sosw.since", cloud.now().minus(Duration.ofSeconds(90)).toString());
         assertThat(cloud.run("logs")).contains("second").doesNotContain("first");
         cloud.commandLine.put("sosw.json", "");
         assertThat(cloud.run("logs"))
