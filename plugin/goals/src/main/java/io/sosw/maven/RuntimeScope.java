@@ -13,6 +13,8 @@ final class RuntimeScope {
     private static final Set<String> ELSEWHERE =
             Set.of(Artifact.SCOPE_TEST, Artifact.SCOPE_PROVIDED, Artifact.SCOPE_SYSTEM);
 
+    private static final String RUNTIME = "sosw-function";
+
     private RuntimeScope() {}
 
     static List<Artifact> of(MavenProject project) {
@@ -36,9 +38,11 @@ final class RuntimeScope {
         return libraries;
     }
 
+    /** The runtime is second on a class path sorted by name: a cold start opens no jar that holds none of its classes. */
     private static String fileName(Artifact artifact) {
+        var order = artifact.getArtifactId().equals(RUNTIME) ? "1-" : "";
         var classifier = artifact.hasClassifier() ? "-" + artifact.getClassifier() : "";
-        return artifact.getArtifactId() + "-" + artifact.getBaseVersion() + classifier + ".jar";
+        return order + artifact.getArtifactId() + "-" + artifact.getBaseVersion() + classifier + ".jar";
     }
 
     /** Without the project itself, which begins each trail. */

@@ -110,7 +110,7 @@ final class DeployedEssentials implements AutoCloseable {
         variables.put("AWS_ENDPOINT_URL", shim.gateway().endpoint().toString());
         lambda.createFunction(request -> request.functionName(function)
                 .runtime("java17")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .role("arn:aws:iam::000000000000:role/local")
                 .memorySize(256)
                 .timeout(timeout)

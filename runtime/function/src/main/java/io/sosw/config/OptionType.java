@@ -1,42 +1,37 @@
 package io.sosw.config;
 
-/** How an option's value is read and shown. Anonymous classes instead of lambdas: this runs in a cold start. */
-abstract class OptionType<T> {
-    private final String label;
-
-    OptionType(String label) {
-        this.label = label;
-    }
-
+/**
+ * How an option's value is read and shown. Anonymous classes instead of lambdas, and an interface: this runs in a cold start,
+ * and the JVM's verifier loads what is returned as a class.
+ */
+interface OptionType<T> {
     /** What {@code --help} calls the type. */
-    final String label() {
-        return label;
-    }
+    String label();
 
     /**
      * Reads text, or a plain JSON value of the defaults file.
      *
      * @throws IllegalArgumentException with what was expected, to follow the observed value
      */
-    abstract T parse(Object raw);
+    T parse(Object raw);
 
     /** As printed; a secret masks itself. */
-    String text(T value) {
+    default String text(T value) {
         return String.valueOf(value);
     }
 
     /** As a plain JSON value; a secret masks itself. */
-    Object json(T value) {
+    default Object json(T value) {
         return text(value);
     }
 
     /** Whether {@code --name} alone means true. */
-    boolean isFlag() {
+    default boolean isFlag() {
         return false;
     }
 
     /** Whether observed values must not be printed. */
-    boolean isSecret() {
+    default boolean isSecret() {
         return false;
     }
 

@@ -13,32 +13,47 @@ final class OptionTypes {
     private OptionTypes() {}
 
     static OptionType<String> text() {
-        return new OptionType<>("text") {
+        return new OptionType<>() {
             @Override
-            String parse(Object raw) {
-                return scalar(raw);
+            public String label() {
+                return "text";
+            }
+
+            @Override
+            public String parse(Object raw) {
+                return OptionType.scalar(raw);
             }
         };
     }
 
     static OptionType<Secret> secret() {
-        return new OptionType<>("secret") {
+        return new OptionType<>() {
             @Override
-            Secret parse(Object raw) {
-                return Secret.of(scalar(raw));
+            public String label() {
+                return "secret";
             }
 
             @Override
-            boolean isSecret() {
+            public Secret parse(Object raw) {
+                return Secret.of(OptionType.scalar(raw));
+            }
+
+            @Override
+            public boolean isSecret() {
                 return true;
             }
         };
     }
 
     static OptionType<Integer> integer() {
-        return new OptionType<>("whole number") {
+        return new OptionType<>() {
             @Override
-            Integer parse(Object raw) {
+            public String label() {
+                return "whole number";
+            }
+
+            @Override
+            public Integer parse(Object raw) {
                 var value = wholeNumber(raw);
                 if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
                     throw new IllegalArgumentException("is beyond the whole numbers of 32 bits");
@@ -47,21 +62,26 @@ final class OptionTypes {
             }
 
             @Override
-            Object json(Integer value) {
+            public Object json(Integer value) {
                 return value.longValue();
             }
         };
     }
 
     static OptionType<Long> longInteger() {
-        return new OptionType<>("whole number") {
+        return new OptionType<>() {
             @Override
-            Long parse(Object raw) {
+            public String label() {
+                return "whole number";
+            }
+
+            @Override
+            public Long parse(Object raw) {
                 return wholeNumber(raw);
             }
 
             @Override
-            Object json(Long value) {
+            public Object json(Long value) {
                 return value;
             }
         };
@@ -76,33 +96,43 @@ final class OptionTypes {
     }
 
     static OptionType<BigDecimal> decimal() {
-        return new OptionType<>("decimal number") {
+        return new OptionType<>() {
             @Override
-            BigDecimal parse(Object raw) {
+            public String label() {
+                return "decimal number";
+            }
+
+            @Override
+            public BigDecimal parse(Object raw) {
                 try {
-                    return new BigDecimal(scalar(raw).trim());
+                    return new BigDecimal(OptionType.scalar(raw).trim());
                 } catch (NumberFormatException e) {
                     throw new IllegalArgumentException("is not a decimal number", e);
                 }
             }
 
             @Override
-            String text(BigDecimal value) {
+            public String text(BigDecimal value) {
                 return value.toPlainString();
             }
 
             @Override
-            Object json(BigDecimal value) {
+            public Object json(BigDecimal value) {
                 return value;
             }
         };
     }
 
     static OptionType<Boolean> flag() {
-        return new OptionType<>("true or false") {
+        return new OptionType<>() {
             @Override
-            Boolean parse(Object raw) {
-                var text = scalar(raw).trim();
+            public String label() {
+                return "true or false";
+            }
+
+            @Override
+            public Boolean parse(Object raw) {
+                var text = OptionType.scalar(raw).trim();
                 if (text.equalsIgnoreCase("true")) {
                     return true;
                 }
@@ -113,26 +143,31 @@ final class OptionTypes {
             }
 
             @Override
-            Object json(Boolean value) {
+            public Object json(Boolean value) {
                 return value;
             }
 
             @Override
-            boolean isFlag() {
+            public boolean isFlag() {
                 return true;
             }
         };
     }
 
     static OptionType<Duration> duration() {
-        return new OptionType<>("duration") {
+        return new OptionType<>() {
             @Override
-            Duration parse(Object raw) {
-                return Durations.parse(scalar(raw));
+            public String label() {
+                return "duration";
             }
 
             @Override
-            String text(Duration value) {
+            public Duration parse(Object raw) {
+                return Durations.parse(OptionType.scalar(raw));
+            }
+
+            @Override
+            public String text(Duration value) {
                 return Durations.text(value);
             }
         };
@@ -142,10 +177,16 @@ final class OptionTypes {
         var names = Arrays.stream(values.getEnumConstants())
                 .map(OptionTypes::choiceName)
                 .toList();
-        return new OptionType<>("one of " + String.join(", ", names)) {
+        return new OptionType<>() {
             @Override
-            E parse(Object raw) {
-                var wanted = scalar(raw).trim().toLowerCase(Locale.ROOT).replace('-', '_');
+            public String label() {
+                return "one of " + String.join(", ", names);
+            }
+
+            @Override
+            public E parse(Object raw) {
+                var wanted =
+                        OptionType.scalar(raw).trim().toLowerCase(Locale.ROOT).replace('-', '_');
                 for (E value : values.getEnumConstants()) {
                     if (choiceName(value).equals(wanted)) {
                         return value;
@@ -155,7 +196,7 @@ final class OptionTypes {
             }
 
             @Override
-            String text(E value) {
+            public String text(E value) {
                 return choiceName(value);
             }
         };
@@ -166,16 +207,21 @@ final class OptionTypes {
     }
 
     static OptionType<List<String>> list() {
-        return new OptionType<>("list, separated by commas") {
+        return new OptionType<>() {
             @Override
-            List<String> parse(Object raw) {
+            public String label() {
+                return "list, separated by commas";
+            }
+
+            @Override
+            public List<String> parse(Object raw) {
                 var values = new ArrayList<String>();
                 if (raw instanceof List<?> items) {
                     for (Object item : items) {
-                        values.add(scalar(item));
+                        values.add(OptionType.scalar(item));
                     }
                 } else {
-                    for (String item : scalar(raw).split(",", -1)) {
+                    for (String item : OptionType.scalar(raw).split(",", -1)) {
                         if (!item.isBlank()) {
                             values.add(item.trim());
                         }
@@ -185,41 +231,46 @@ final class OptionTypes {
             }
 
             @Override
-            String text(List<String> value) {
+            public String text(List<String> value) {
                 return String.join(",", value);
             }
 
             @Override
-            Object json(List<String> value) {
+            public Object json(List<String> value) {
                 return value;
             }
         };
     }
 
     static <T> OptionType<Optional<T>> optional(OptionType<T> type) {
-        return new OptionType<>(type.label()) {
+        return new OptionType<>() {
             @Override
-            Optional<T> parse(Object raw) {
+            public String label() {
+                return type.label();
+            }
+
+            @Override
+            public Optional<T> parse(Object raw) {
                 return Optional.of(type.parse(raw));
             }
 
             @Override
-            String text(Optional<T> value) {
+            public String text(Optional<T> value) {
                 return value.isPresent() ? type.text(value.get()) : "";
             }
 
             @Override
-            Object json(Optional<T> value) {
+            public Object json(Optional<T> value) {
                 return value.isPresent() ? type.json(value.get()) : "";
             }
 
             @Override
-            boolean isFlag() {
+            public boolean isFlag() {
                 return type.isFlag();
             }
 
             @Override
-            boolean isSecret() {
+            public boolean isSecret() {
                 return type.isSecret();
             }
         };

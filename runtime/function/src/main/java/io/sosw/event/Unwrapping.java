@@ -1,5 +1,6 @@
 package io.sosw.event;
 
+import io.sosw.json.Json;
 import io.sosw.json.JsonException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ public final class Unwrapping {
      */
     public static UnwrappedEvent unwrap(@Nullable Object event, Type type) {
         var envelope = Envelope.of(event);
+        if (envelope == Envelope.NONE && !(type instanceof Class<?> named && told(named))) {
+            return new UnwrappedEvent(
+                    envelope, false, List.of(bound(event, type))); // a cold start loads no envelope's class
+        }
         if (type == RawEvent.class) {
             return new UnwrappedEvent(
                     envelope, true, List.of(new UnitOfWork(null, 1, null, new RawEvent(event), null)));
@@ -53,6 +58,21 @@ public final class Unwrapping {
             units.addAll(ofMessage(item, index++, type));
         }
         return new UnwrappedEvent(envelope, false, units);
+    }
+
+    /** Whether the type says more than how to bind a payload. */
+    private static boolean told(Class<?> type) {
+        return type == String.class
+                || type == Void.class
+                || type.getPackageName().equals("io.sosw.event");
+    }
+
+    private static UnitOfWork bound(@Nullable Object payload, Type type) {
+        try {
+            return Delivery.DIRECT.unit(Json.bind(payload, type), null);
+        } catch (JsonException e) {
+            return Delivery.DIRECT.unit(null, e);
+        }
     }
 
     private static UnitOfWork batch(@Nullable Object event) {

@@ -26,13 +26,10 @@ public record Invocation(
         int attempt,
         Instant deadline,
         Clock clock) {
-    /** In milliseconds it still fits into a long. */
-    private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
-
     /** The time left until the deadline, never negative; 292 million years where no deadline is set. */
     public Duration remaining() {
         if (deadline.equals(Instant.MAX)) {
-            return FOREVER;
+            return Duration.ofMillis(Long.MAX_VALUE); // still fits into a long
         }
         var left = Duration.between(clock.instant(), deadline);
         return left.isNegative() ? Duration.ZERO : left;

@@ -54,8 +54,7 @@ class PackagedRunTest {
     @EnabledOnOs(OS.LINUX)
     void theUnpackedZipKeepsTheContract() throws Exception {
         var task = unpacked(false);
-        var builder = new ProcessBuilder(
-                JAVA, "-cp", awsClient(), RIC, "io.sosw.wrapper.lambda.StreamHandler::handleRequest");
+        var builder = new ProcessBuilder(JAVA, "-cp", awsClient(), RIC, "io.sosw.wrapper.lambda.StreamHandler");
         keepsTheContract(builder.directory(task.toFile())); // where AWS's client looks for the function
     }
 

@@ -83,7 +83,7 @@ class LocalContinuationTest {
         lambda.createFunction(function -> function.functionName("counting-down")
                 .runtime("java17")
                 .role("arn:aws:iam::000000000000:role/any")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .code(location -> location.s3Bucket("hot-reload").s3Key(code.toString()))
                 .environment(environment -> environment.variables(Map.of("SOSW_FUNCTION", "counting-down")))
                 .memorySize(256)

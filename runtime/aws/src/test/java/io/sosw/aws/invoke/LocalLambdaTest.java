@@ -29,7 +29,7 @@ class LocalLambdaTest {
         client.createFunction(function -> function.functionName("doubled")
                 .runtime("java17")
                 .role("arn:aws:iam::000000000000:role/any")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .code(code -> code.zipFile(archive))
                 .memorySize(256)
                 .timeout(20));

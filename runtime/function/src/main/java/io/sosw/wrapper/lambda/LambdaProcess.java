@@ -48,7 +48,14 @@ final class LambdaProcess {
     static LambdaProcess start(Map<String, String> environment, Code code, Clock clock, Logger log) {
         var deployed = environment.get("AWS_LAMBDA_FUNCTION_NAME");
         var name = deployed == null ? descriptor(environment, code.loader()).name() : deployed;
-        return new LambdaProcess(code.handler(loader -> open(environment, loader, log)), environment, clock, name, log);
+        var opened = code.handler(
+                new Code.Start() { // no lambda in a cold start
+                    @Override
+                    public EventHandler with(ClassLoader loader) {
+                        return open(environment, loader, log);
+                    }
+                });
+        return new LambdaProcess(opened, environment, clock, name, log);
     }
 
     private static FunctionDescriptor descriptor(Map<String, String> environment, ClassLoader loader) {

@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * The handler for Lambda's managed runtimes: {@code io.sosw.wrapper.lambda.StreamHandler::handleRequest}. A stream handler,
- * because the managed runtime's own binding of events costs 200 ms of CPU in a cold start.
+ * The handler for Lambda's managed runtimes: {@code io.sosw.wrapper.lambda.StreamHandler}. A stream handler, because the
+ * managed runtime's own binding of events costs 200 ms of CPU in a cold start.
  */
 public final class StreamHandler implements RequestStreamHandler {
     private final LambdaProcess process;

@@ -54,7 +54,7 @@ class PollerPartsTest {
 
     @Test
     void theBlockInSoswYmlGivesBatchWindowAndTimeout() {
-        var function = new FunctionDescriptor("f", "F", 512, Duration.ofSeconds(9), 25, Duration.ofSeconds(3));
+        var function = new FunctionDescriptor("f", "F", 512, 9, 25, 3);
         var settings = PollerSettings.of(function, Bench.config());
         assertThat(settings.batch()).isEqualTo(25);
         assertThat(settings.window()).isEqualTo(Duration.ofSeconds(3));

@@ -28,7 +28,7 @@ class AliasTest {
         lambda.createFunction(r -> r.functionName("seen")
                 .runtime("java17")
                 .role("arn:aws:iam::000000000000:role/any")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .environment(e -> e.variables(Map.of("COLOUR", "blue")))
                 .code(code -> code.zipFile(archive))
                 .publish(true));

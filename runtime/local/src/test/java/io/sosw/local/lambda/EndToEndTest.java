@@ -103,7 +103,7 @@ class EndToEndTest {
         lambda.createFunction(r -> r.functionName(name)
                 .runtime("java17")
                 .role("arn:aws:iam::000000000000:role/any")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .code(where -> where.s3Bucket("hot-reload").s3Key(code.toString()))
                 .deadLetterConfig(dead.isEmpty() ? null : to(dead))
                 .memorySize(256)

@@ -99,7 +99,7 @@ class LambdaContractTest {
         lambda.createFunction(r -> r.functionName(name)
                 .runtime("java17")
                 .role("arn:aws:iam::000000000000:role/any")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .code(code -> code.s3Bucket("hot-reload").s3Key(classPath.toString()))
                 .environment(environment -> environment.variables(all))
                 .memorySize(256)

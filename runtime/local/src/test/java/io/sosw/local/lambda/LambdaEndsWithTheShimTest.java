@@ -48,7 +48,7 @@ class LambdaEndsWithTheShimTest {
             lambda.createFunction(r -> r.functionName("seen")
                     .runtime("java17")
                     .role("arn:aws:iam::000000000000:role/any")
-                    .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                    .handler("io.sosw.wrapper.lambda.StreamHandler")
                     .code(code -> code.zipFile(archive))
                     .timeout(20));
         } catch (java.io.IOException | java.net.URISyntaxException e) {

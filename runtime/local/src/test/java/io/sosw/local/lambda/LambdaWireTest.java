@@ -42,7 +42,7 @@ class LambdaWireTest {
         lambda.createFunction(r -> r.functionName("seen")
                 .runtime("java17")
                 .role("arn:aws:iam::000000000000:role/any")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .code(code -> code.zipFile(archive))
                 .memorySize(256)
                 .timeout(20)
@@ -110,7 +110,7 @@ class LambdaWireTest {
         lambda.createFunction(r -> r.functionName("json")
                 .runtime("java17")
                 .role("arn:aws:iam::000000000000:role/any")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .code(code -> code.zipFile(archive))
                 .loggingConfig(logs -> logs.logFormat(LogFormat.JSON))
                 .timeout(20));
@@ -169,7 +169,7 @@ class LambdaWireTest {
         lambda.createFunction(r -> r.functionName("slow")
                 .runtime("java17")
                 .role("arn:aws:iam::000000000000:role/any")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .code(code -> code.zipFile(archive))
                 .timeout(1));
         var late = lambda.invoke(r -> r.functionName("slow")

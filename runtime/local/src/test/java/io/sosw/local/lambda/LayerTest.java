@@ -52,7 +52,7 @@ class LayerTest {
         lambda.createFunction(r -> r.functionName(name)
                 .runtime("java17")
                 .role("arn:aws:iam::000000000000:role/any")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .layers(layers)
                 .code(c -> c.zipFile(code)));
     }

@@ -31,7 +31,7 @@ class RecursionTest {
         lambda.createFunction(r -> r.functionName("seen")
                 .runtime("java17")
                 .role("arn:aws:iam::000000000000:role/any")
-                .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                .handler("io.sosw.wrapper.lambda.StreamHandler")
                 .code(code -> code.zipFile(archive))
                 .memorySize(256)
                 .timeout(20));

@@ -156,8 +156,7 @@ class SnapStartTest {
     @EnabledOnOs(OS.LINUX)
     void awssOwnClientTellsTheStreamHandler() throws Exception {
         assertStory(run(
-                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                "io.sosw.wrapper.lambda.StreamHandler::handleRequest"));
+                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", "io.sosw.wrapper.lambda.StreamHandler"));
     }
 
     @Test

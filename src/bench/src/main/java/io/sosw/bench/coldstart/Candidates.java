@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * {@code NAME.zip} what is uploaded.
  */
 final class Candidates {
-    private static final String STREAM = "io.sosw.wrapper.lambda.StreamHandler::handleRequest";
+    private static final String STREAM = "io.sosw.wrapper.lambda.StreamHandler";
 
     private final Path folder;
     private final String java;

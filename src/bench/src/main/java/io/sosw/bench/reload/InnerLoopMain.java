@@ -106,7 +106,7 @@ public final class InnerLoopMain {
             lambda.createFunction(request -> request.functionName("say")
                     .runtime("java17")
                     .role("arn:aws:iam::000000000000:role/any")
-                    .handler("io.sosw.wrapper.lambda.StreamHandler::handleRequest")
+                    .handler("io.sosw.wrapper.lambda.StreamHandler")
                     .code(where -> where.s3Bucket("hot-reload").s3Key(code.toString()))
                     .memorySize(256)
                     .timeout(20));
