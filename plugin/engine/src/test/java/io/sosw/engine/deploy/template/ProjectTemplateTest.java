@@ -224,6 +224,43 @@ class ProjectTemplateTest {
     }
 
     @Test
+    void aCallerMayInvokeExactlyWhatItCallsUnderItsNameAndItsAlias() throws IOException {
+        var template = rendered("""
+            functions:
+              front: {class: demo.A, calls: [async-email, books]}
+              async-email: {class: demo.B, calls: [books]}
+              books: {class: demo.C}
+              again: {class: demo.D, continuation: {max: 5}}
+            """, "");
+
+        assertThat(invocable(template, "FrontPolicy"))
+                .containsExactly("async-email", "async-email:live", "books", "books:live");
+        assertThat(invocable(template, "AsyncEmailPolicy")).containsExactly("books", "books:live");
+        assertThat(invocable(template, "AgainPolicy")).containsExactly("again", "again:live");
+        var allowed = new ArrayList<String>();
+        statements(template, statement -> allowed.add(Json.write(statement)));
+        assertThat(allowed.stream().filter(statement -> statement.contains("lambda:")))
+                .hasSize(4);
+    }
+
+    /** The functions of this stack that a policy lets its owner invoke; it lets it do nothing else with functions. */
+    private static List<String> invocable(Map<?, ?> template, String policy) {
+        var own = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}-";
+        var functions = new ArrayList<String>();
+        visit(properties(template, policy), statement -> {
+            if (Json.write(statement).contains("lambda")) {
+                assertThat(statement.get("Action")).isEqualTo(List.of("lambda:InvokeFunction"));
+                for (Object resource : (List<?>) statement.get("Resource")) {
+                    var arn = String.valueOf(((Map<?, ?>) resource).get("Fn::Sub"));
+                    assertThat(arn).startsWith(own).doesNotContain("*", "?");
+                    functions.add(arn.substring(own.length()));
+                }
+            }
+        });
+        return functions;
+    }
+
+    @Test
     void versionsStayAndFollowTheCode() throws IOException {
         var resources = (Map<?, ?>) rendered(EVERYTHING, TEMPLATE).get("Resources");
         var version = resources.keySet().stream()
