@@ -2,6 +2,7 @@ package io.sosw.local.sqs;
 
 import io.sosw.local.world.AwsErrors;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,7 +47,6 @@ final class Settings {
             THROUGHPUT,
             Set.of("perQueue", "perMessageGroupId"));
     private static final Set<String> TEXTS = Set.of(POLICY, REDRIVE, "RedriveAllowPolicy", "KmsMasterKeyId");
-    private static final Set<String> FIFO_ONLY = Set.of(CONTENT_DEDUPLICATION, SCOPE, THROUGHPUT);
 
     private final Map<String, String> values;
     final int delay;
@@ -109,13 +109,18 @@ final class Settings {
             all.putIfAbsent(THROUGHPUT, "perQueue");
             if (all.get(THROUGHPUT).equals("perMessageGroupId")
                     && all.get(SCOPE).equals("queue")) {
-                throw SqsErrors.attributeValue(THROUGHPUT);
+                throw SqsErrors.attributeValue(
+                        THROUGHPUT,
+                        "To set FifoThroughputLimit to perMessageGroupId, the DeduplicationScope must be messageGroup.");
             }
             return all;
         }
-        for (var name : FIFO_ONLY) {
+        if (all.containsKey(CONTENT_DEDUPLICATION)) {
+            throw SqsErrors.attributeName(CONTENT_DEDUPLICATION);
+        }
+        for (var name : List.of(SCOPE, THROUGHPUT)) {
             if (all.containsKey(name)) {
-                throw SqsErrors.attributeName(name);
+                throw SqsErrors.fifoOnly(name);
             }
         }
         return all;

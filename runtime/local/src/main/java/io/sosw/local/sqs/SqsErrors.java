@@ -68,6 +68,16 @@ public final class SqsErrors {
         return with(InvalidAttributeValueException.builder(), "InvalidAttributeValue", text);
     }
 
+    static SqsException attributeValue(String name, String reason) {
+        var text = "Invalid value for the parameter " + name + ". Reason: " + reason;
+        return with(InvalidAttributeValueException.builder(), "InvalidAttributeValue", text);
+    }
+
+    static SqsException fifoOnly(String name) {
+        var text = "You can specify the " + name + " only when FifoQueue is set to true.";
+        return with(InvalidAttributeNameException.builder(), "InvalidAttributeName", text);
+    }
+
     static SqsException contents(String text) {
         return with(InvalidMessageContentsException.builder(), "InvalidMessageContents", text);
     }

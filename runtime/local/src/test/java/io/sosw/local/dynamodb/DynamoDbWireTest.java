@@ -9,6 +9,7 @@ import io.sosw.local.shim.OpenPort;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TableClass;
+import software.amazon.awssdk.services.dynamodb.model.TableClassSummary;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class DynamoDbWireTest {
@@ -106,6 +110,42 @@ class DynamoDbWireTest {
                     assertThat(e.awsErrorDetails().errorMessage())
                             .isEqualTo("Invalid UpdateExpression: Syntax error; token: \"<EOF>\", near: \"SET\"");
                 });
+    }
+
+    @Test
+    void aTablesClassIsChosenChangedAndDescribed() {
+        db.createTable(TestTables.simple("unsaid").build());
+        assertThat(tableClass("unsaid")).isNull();
+        db.createTable(TestTables.simple("said").tableClass(TableClass.STANDARD).build());
+        assertThat(tableClass("said").tableClass()).isEqualTo(TableClass.STANDARD);
+        assertThat(tableClass("said").lastUpdateDateTime()).isNull();
+
+        for (var name : List.of("unsaid", "said")) {
+            for (var wanted : List.of(TableClass.STANDARD_INFREQUENT_ACCESS, TableClass.STANDARD)) {
+                var answer = db.updateTable(r -> r.tableName(name).tableClass(wanted));
+                assertThat(answer.tableDescription().tableStatus()).isEqualTo(TableStatus.UPDATING);
+                assertThat(tableClass(name).tableClass()).isEqualTo(wanted);
+                assertThat(tableClass(name).lastUpdateDateTime()).isNotNull();
+            }
+        }
+        assertUnknownClass(() -> db.updateTable(r -> r.tableName("said").tableClass("COLD")));
+        assertUnknownClass(() ->
+                db.createTable(TestTables.simple("other").tableClass("standard").build()));
+        assertThat(tableClass("said").tableClass()).isEqualTo(TableClass.STANDARD);
+    }
+
+    private static TableClassSummary tableClass(String table) {
+        return db.describeTable(r -> r.tableName(table)).table().tableClassSummary();
+    }
+
+    private static void assertUnknownClass(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(DynamoDbException.class, e -> {
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
+            assertThat(e.awsErrorDetails().errorMessage())
+                    .isEqualTo(
+                            "Invalid table-class parameter provided. Please try again with a valid table-class value: "
+                                    + "[STANDARD, STANDARD_INFREQUENT_ACCESS].");
+        });
     }
 
     @Test

@@ -46,6 +46,9 @@ final class Description {
         if (request.billingMode() == BillingMode.PAY_PER_REQUEST) {
             description.billingModeSummary(onDemand());
         }
+        if (request.tableClass() != null) { // nothing says so where nobody chose one
+            description.tableClassSummary(summary -> summary.tableClass(request.tableClass()));
+        }
         if (request.hasGlobalSecondaryIndexes()) {
             description.globalSecondaryIndexes(request.globalSecondaryIndexes().stream()
                     .map(index -> index(name, index))

@@ -94,6 +94,7 @@ public final class TableAdministration {
                 .oneOf("billingMode", request.billingModeAsString(), "PROVISIONED", "PAY_PER_REQUEST");
         TableRules.checkThroughput(constraints, "provisionedThroughput", request.provisionedThroughput());
         constraints.check();
+        TableRules.checkClass(request.tableClassAsString());
         checkSomething(request);
         var table = tables.described(request.tableName());
         synchronized (table) {

@@ -43,6 +43,10 @@ final class TableChange {
         if (request.deletionProtectionEnabled() != null) {
             after.deletionProtectionEnabled(request.deletionProtectionEnabled());
         }
+        if (request.tableClass() != null) {
+            after.tableClassSummary(
+                    summary -> summary.tableClass(request.tableClass()).lastUpdateDateTime(descriptions.now()));
+        }
         return after.build();
     }
 

@@ -20,11 +20,13 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 final class TableRules {
     private static final int MAX_LOCAL = 5;
     private static final int MAX_GLOBAL = 20;
+    private static final List<String> CLASSES = List.of("STANDARD", "STANDARD_INFREQUENT_ACCESS");
 
     private TableRules() {}
 
     static void check(CreateTableRequest request) {
         checkMembers(request);
+        checkClass(request.tableClassAsString());
         checkBilling(request);
         var defined = request.attributeDefinitions().stream()
                 .map(AttributeDefinition::attributeName)
@@ -85,6 +87,15 @@ final class TableRules {
                 .map(element -> "KeySchemaElement(attributeName=" + element.attributeName() + ", keyType="
                         + element.keyTypeAsString() + ")")
                 .toList();
+    }
+
+    /** The service has a sentence of its own for this one. */
+    static void checkClass(@Nullable String tableClass) {
+        if (tableClass != null && !CLASSES.contains(tableClass)) {
+            throw Rejection.validation(
+                    "Invalid table-class parameter provided. Please try again with a valid table-class value: "
+                            + CLASSES + ".");
+        }
     }
 
     static void checkThroughput(Constraints constraints, String member, @Nullable ProvisionedThroughput throughput) {
