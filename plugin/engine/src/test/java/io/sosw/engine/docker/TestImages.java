@@ -75,7 +75,7 @@ final class TestImages {
             } else if (file.matches("sosw-(function|local)-.*\\.jar")
                     || path.contains("/software/amazon/awssdk/") && !file.matches("(apache-client|netty|ecr-).*")
                     || file.matches(
-                            "(h2|snakeyaml-engine|mariadb-java-client|reactive-streams|slf4j-api|eventstream|jspecify)-.*")) {
+                            "(h2|httpcore5|snakeyaml-engine|mariadb-java-client|reactive-streams|slf4j-api|eventstream|jspecify)-.*")) {
                 jars.add(Path.of(place));
             }
         }

@@ -1,28 +1,37 @@
 package io.sosw.local.wire;
 
-import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 
-/** Makes a {@link WireRequest} of what the JDK's server read. */
+/** Makes a {@link WireRequest} of what the HTTP server read. */
 final class ExchangeReader {
     private ExchangeReader() {}
 
-    static WireRequest read(HttpExchange exchange, String requestId) {
+    static WireRequest read(ClassicHttpRequest sent, String requestId) throws IOException {
         var headers = new HashMap<String, List<String>>();
-        for (var header : exchange.getRequestHeaders().entrySet()) {
-            headers.put(header.getKey().toLowerCase(Locale.ROOT), List.copyOf(header.getValue()));
+        for (var header : sent.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
+                    .add(header.getValue());
         }
         headers.put("x-amzn-requestid", List.of(requestId));
-        var address = exchange.getRequestURI();
-        var query = address.getRawQuery();
+        var target = sent.getRequestUri();
+        var question = target.indexOf('?');
         return new WireRequest(
-                exchange.getRequestMethod(),
-                address.getRawPath() == null ? "/" : address.getRawPath(),
-                query == null ? Map.of() : FormDecoding.decode(query),
+                sent.getMethod(),
+                question < 0 ? target : target.substring(0, question),
+                question < 0 ? Map.of() : FormDecoding.decode(target.substring(question + 1)),
                 headers,
-                new SentBody(exchange.getRequestBody()));
+                body(sent));
+    }
+
+    static SentBody body(ClassicHttpRequest sent) throws IOException {
+        var entity = sent.getEntity();
+        return new SentBody(entity == null ? InputStream.nullInputStream() : entity.getContent());
     }
 }

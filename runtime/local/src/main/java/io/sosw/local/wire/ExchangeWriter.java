@@ -1,9 +1,15 @@
 package io.sosw.local.wire;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.HttpServerRequestHandler.ResponseTrigger;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 
 /** Sends a {@link WireResponse}. */
 final class ExchangeWriter {
@@ -12,53 +18,69 @@ final class ExchangeWriter {
 
     private ExchangeWriter() {}
 
-    static void write(HttpExchange exchange, WireResponse response) throws IOException {
+    static void write(ClassicHttpRequest sent, ResponseTrigger trigger, WireResponse response)
+            throws IOException, HttpException {
         try (var body = response.body()) {
-            drain(exchange.getRequestBody());
-            response.headers()
-                    .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
-            exchange.getResponseHeaders().putIfAbsent("Server", java.util.List.of("sosw"));
-            exchange.sendResponseHeaders(response.status(), announced(exchange, response));
-            if (sendsBody(exchange, response)) {
-                body.transferTo(exchange.getResponseBody());
-                exchange.getResponseBody().flush(); // closing reads on in the request, which may be broken
+            var answer = new BasicClassicHttpResponse(response.status());
+            response.headers().forEach((name, values) -> values.forEach(value -> answer.addHeader(name, value)));
+            if (!answer.containsHeader("Server")) {
+                answer.addHeader("Server", "sosw");
             }
+            if (!drain(sent)) {
+                sent.setEntity(null); // the server would read on in it
+                answer.setHeader("Connection", "close");
+            } else if (wantsToLeave(sent)) {
+                answer.setHeader("Connection", "close");
+            }
+            var length = announced(sent, response);
+            if (length != 0) {
+                answer.setEntity(new EntityTemplate(length, null, null, out -> send(body, out, length)));
+            }
+            trigger.submitResponse(answer);
         }
     }
 
-    /** What the protocol left unread; a client that is still writing would see a reset instead of the answer. */
-    private static void drain(InputStream sent) throws IOException {
-        var left = DRAINED;
-        var buffer = new byte[8192];
-        var body = new SentBody(sent);
+    private static void send(java.io.InputStream body, OutputStream out, long length) throws IOException {
+        var count = body.transferTo(out);
+        if (length >= 0 && count != length) {
+            throw new IOException("The body has " + count + " of the " + length + " bytes announced");
+        }
+    }
+
+    /**
+     * Takes in what the protocol left unread; a client that is still writing would see a reset instead of the answer.
+     *
+     * @return false if the body has no end, or a far one
+     */
+    private static boolean drain(ClassicHttpRequest sent) throws IOException {
         try {
-            for (var n = body.read(buffer); n >= 0 && left > 0; n = body.read(buffer)) {
-                left -= n;
+            var body = ExchangeReader.body(sent);
+            if (body.read() < 0) {
+                return true;
             }
+            var buffer = new byte[8192];
+            var left = DRAINED;
+            for (var n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                left -= n;
+                if (left <= 0) {
+                    return false;
+                }
+            }
+            return true;
         } catch (SentBody.Broken e) {
             LOG.log(Level.DEBUG, "Nothing more can be read; the answer says so", e);
+            return false;
         }
     }
 
-    /** The JDK's convention: 0 means chunked, -1 no body; a HEAD answer announces its length by the header. */
-    private static long announced(HttpExchange exchange, WireResponse response) {
-        if (isHead(exchange)) {
-            if (response.length() >= 0 && !exchange.getResponseHeaders().containsKey("Content-Length")) {
-                exchange.getResponseHeaders().set("Content-Length", Long.toString(response.length()));
-            }
-            return -1;
-        }
-        if (response.length() < 0) {
-            return 0;
-        }
-        return response.length() == 0 ? -1 : response.length();
+    private static boolean wantsToLeave(ClassicHttpRequest sent) {
+        var wish = sent.getFirstHeader("Connection");
+        return wish != null && wish.getValue().toLowerCase(Locale.ROOT).contains("close");
     }
 
-    private static boolean sendsBody(HttpExchange exchange, WireResponse response) {
-        return !isHead(exchange) && response.length() != 0;
-    }
-
-    private static boolean isHead(HttpExchange exchange) {
-        return exchange.getRequestMethod().equals("HEAD");
+    /** The length of the body; -1 means chunked. An answer to HEAD may announce by its header what it does not send. */
+    private static long announced(ClassicHttpRequest sent, WireResponse response) {
+        var header = response.headers().getOrDefault("Content-Length", List.of());
+        return sent.getMethod().equals("HEAD") && !header.isEmpty() ? Long.parseLong(header.get(0)) : response.length();
     }
 }

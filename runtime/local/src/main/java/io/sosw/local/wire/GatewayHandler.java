@@ -1,7 +1,5 @@
 package io.sosw.local.wire;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import io.sosw.local.world.Ids;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,9 +7,14 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.random.RandomGenerator;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.HttpServerRequestHandler;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** One HTTP exchange: check, route, let the protocol serve it, answer. */
-final class GatewayHandler implements HttpHandler {
+final class GatewayHandler implements HttpServerRequestHandler {
     private static final System.Logger LOG = System.getLogger(GatewayHandler.class.getName());
     private static final int UNSIGNED_FORM_LIMIT = 1 << 20;
     private final Router router;
@@ -27,39 +30,34 @@ final class GatewayHandler implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            ExchangeWriter.write(exchange, answer(exchange));
-        } catch (Calls.LostReply e) {
-            LOG.log(Level.DEBUG, e.getMessage()); // the exchange closes its connection without an answer
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "The client left before the end of " + exchange.getRequestURI(), e);
-            throw e;
-        }
+    public void handle(ClassicHttpRequest sent, ResponseTrigger trigger, HttpContext context)
+            throws IOException, HttpException {
+        ExchangeWriter.write(sent, trigger, answer(sent));
     }
 
-    private WireResponse answer(HttpExchange exchange) {
+    private WireResponse answer(ClassicHttpRequest sent) throws ConnectionClosedException {
         var id = Ids.uuid(random).toString();
         try {
-            return served(exchange, id).withHeader("x-amzn-RequestId", id);
+            return served(sent, id).withHeader("x-amzn-RequestId", id);
         } catch (Calls.LostReply e) {
-            throw e;
+            LOG.log(Level.DEBUG, e.getMessage());
+            throw new ConnectionClosedException(e.getMessage());
         } catch (BodyLimit.BodyTooLarge e) {
             return plain(413, "RequestEntityTooLarge: " + e.getMessage());
         } catch (SentBody.Broken e) {
-            LOG.log(Level.DEBUG, "Broken off " + exchange.getRequestURI(), e);
+            LOG.log(Level.DEBUG, "Broken off " + sent, e);
             return plain(400, "BadRequest: " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            LOG.log(Level.DEBUG, "Refused " + exchange.getRequestURI(), e);
+            LOG.log(Level.DEBUG, "Refused " + sent, e);
             return plain(400, "BadRequest: " + e.getMessage());
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.ERROR, "Failed at " + exchange.getRequestMethod() + " " + exchange.getRequestURI(), e);
+            LOG.log(Level.ERROR, "Failed at " + sent, e);
             return plain(500, "InternalFailure: " + e);
         }
     }
 
-    private WireResponse served(HttpExchange exchange, String id) throws IOException {
-        var request = ExchangeReader.read(exchange, id);
+    private WireResponse served(ClassicHttpRequest sent, String id) throws IOException {
+        var request = ExchangeReader.read(sent, id);
         if (HeaderLimit.isExceeded(request)) {
             return plain(431, "RequestHeaderSectionTooLarge: " + HeaderLimit.MESSAGE);
         }

@@ -1,6 +1,6 @@
 package io.sosw.local.wire;
 
-/** What names and values of all headers may come to. The JDK's server hangs up at 380 KB, without a word. */
+/** What names and values of all headers may come to. The server itself refuses a line of 128 KB. */
 final class HeaderLimit {
     private static final int BYTES = 64 << 10;
     static final String MESSAGE = "the headers are larger than " + BYTES + " bytes";

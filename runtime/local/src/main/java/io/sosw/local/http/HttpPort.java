@@ -1,0 +1,142 @@
+package io.sosw.local.http;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
+import org.apache.hc.core5.http.impl.io.HttpService;
+import org.apache.hc.core5.http.io.HttpServerRequestHandler;
+import org.apache.hc.core5.http.io.support.BasicHttpServerExpectationDecorator;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.http.protocol.ResponseDate;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * An HTTP/1.1 server: a thread for each connection, so that whoever waits in a long poll keeps no other waiting and no
+ * request changes threads.
+ */
+public final class HttpPort implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(HttpPort.class.getName());
+    private static final int BACKLOG = 1024;
+    private static final int IDLE_MILLISECONDS = 300_000;
+    private static final int LINE = 128 << 10;
+    private static final int PATIENCE_SECONDS = 1;
+    private static final int HEADERS = 1_000;
+    private static final Http1Config HTTP = Http1Config.custom()
+            .setMaxLineLength(LINE)
+            .setMaxHeaderCount(HEADERS)
+            .build();
+
+    private final ServerSocket socket;
+    private final ExecutorService threads;
+    private volatile Future<?> accepting = CompletableFuture.completedFuture(null);
+    private final Set<DefaultBHttpServerConnection> connections = ConcurrentHashMap.newKeySet();
+
+    private HttpPort(ServerSocket socket, ExecutorService threads) {
+        this.socket = socket;
+        this.threads = threads;
+    }
+
+    /**
+     * Binds the port; who connects waits until {@link #serve}.
+     *
+     * @param name of its threads
+     * @throws java.net.BindException if the port is taken
+     */
+    public static HttpPort bind(InetSocketAddress address, String name) throws IOException {
+        var socket = new ServerSocket();
+        try {
+            socket.bind(address, BACKLOG);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        var count = new AtomicInteger();
+        return new HttpPort(socket, Executors.newCachedThreadPool(work -> {
+            var thread = new Thread(work, name + "-" + count.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Begins to answer. An {@link IOException} of the handler hangs up. */
+    public void serve(HttpServerRequestHandler handler) {
+        var service = HttpService.builder()
+                .withHttp1Config(HTTP)
+                .withHttpProcessor(HttpProcessorBuilder.create()
+                        .add(ResponseDate.INSTANCE)
+                        .add(new ResponseContent(true))
+                        .build())
+                .withHttpServerRequestHandler(new BasicHttpServerExpectationDecorator(handler))
+                .build();
+        accepting = threads.submit(() -> accept(service));
+    }
+
+    private void accept(HttpService service) {
+        while (!socket.isClosed()) {
+            try {
+                var peer = socket.accept();
+                threads.execute(() -> converse(service, peer));
+            } catch (IOException | RejectedExecutionException e) {
+                LOG.log(socket.isClosed() ? Level.DEBUG : Level.WARNING, "Nobody more is let in", e);
+            }
+        }
+    }
+
+    private void converse(HttpService service, Socket peer) {
+        var parsers = new DefaultHttpRequestParserFactory(HTTP, null, RawTarget.INSTANCE);
+        try (peer;
+                var connection = new DefaultBHttpServerConnection(null, HTTP, null, null, null, null, parsers, null)) {
+            peer.setTcpNoDelay(true); // otherwise an answer of two packets waits 40 ms for a delayed ACK
+            peer.setSoTimeout(IDLE_MILLISECONDS);
+            connection.bind(peer);
+            connections.add(connection);
+            try {
+                while (connection.isOpen() && !socket.isClosed()) {
+                    service.handleRequest(connection, HttpCoreContext.create());
+                }
+            } finally {
+                connections.remove(connection);
+            }
+        } catch (IOException | HttpException e) {
+            LOG.log(Level.DEBUG, "The connection of " + peer.getRemoteSocketAddress() + " ends", e);
+        }
+    }
+
+    /** Hangs up on everybody at once; who waits in a handler is interrupted. */
+    @Override
+    public void close() {
+        try {
+            socket.close();
+            accepting.get(PATIENCE_SECONDS, TimeUnit.SECONDS); // until then the system keeps the port open
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "The port is not closed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        connections.forEach(each -> each.close(CloseMode.GRACEFUL));
+        threads.shutdownNow();
+    }
+}
