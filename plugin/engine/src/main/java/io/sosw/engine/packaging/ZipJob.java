@@ -20,7 +20,7 @@ record ZipJob(String kind, String folder, List<Library> libraries) {
     /** Writes the zip and its content hash beside it; the name may depend on the hash. */
     PackedZip write(Path output, UnaryOperator<String> nameByHash) throws IOException {
         Files.createDirectories(output);
-        var draft = output.resolve(kind + ".draft");
+        var draft = draft(output);
         try {
             var hash = new ContentHash();
             var parts = new ArrayList<EarlierZip.Part>();
@@ -42,6 +42,12 @@ record ZipJob(String kind, String folder, List<Library> libraries) {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** Of this thread alone: two may package one project at the same time, in two terminals. */
+    private Path draft(Path output) {
+        return output.resolve(kind + "." + ProcessHandle.current().pid() + "-"
+                + Thread.currentThread().getId() + ".draft");
     }
 
     private List<PackedJar> write(Path output, Path draft, ContentHash hash, List<EarlierZip.Part> parts)
