@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
@@ -40,6 +41,7 @@ public final class HttpPort implements AutoCloseable {
     private static final int LINE = 128 << 10;
     private static final int PATIENCE_SECONDS = 1;
     private static final int HEADERS = 1_000;
+    private static final long WAIT_NANOS = 100_000_000;
     private static final Http1Config HTTP = Http1Config.custom()
             .setMaxLineLength(LINE)
             .setMaxHeaderCount(HEADERS)
@@ -100,7 +102,10 @@ public final class HttpPort implements AutoCloseable {
                 var peer = socket.accept();
                 threads.execute(() -> converse(service, peer));
             } catch (IOException | RejectedExecutionException e) {
-                LOG.log(socket.isClosed() ? Level.DEBUG : Level.WARNING, "Nobody more is let in", e);
+                if (!socket.isClosed()) {
+                    LOG.log(Level.WARNING, "Nobody more is let in for now", e);
+                    LockSupport.parkNanos(WAIT_NANOS); // for a file or a thread to become free
+                }
             }
         }
     }
