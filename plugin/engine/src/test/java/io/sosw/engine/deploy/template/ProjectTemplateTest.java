@@ -213,10 +213,8 @@ class ProjectTemplateTest {
     void onlyAContinuationMayCallItself() throws IOException {
         var template = rendered(EVERYTHING, TEMPLATE);
 
-        assertThat(properties(template, "FromQueueFunction").get("RecursiveLoop"))
-                .isEqualTo("Allow");
-        assertThat(properties(template, "FromTopicFunction").containsKey("RecursiveLoop"))
-                .isFalse();
+        assertThat(Json.write(properties(template, "FromQueueFunction"))).contains("\"RecursiveLoop\":\"Allow\"");
+        assertThat(Json.write(properties(template, "FromTopicFunction"))).doesNotContain("RecursiveLoop");
         assertThat(properties(template, "FromQueueInvocation").get("MaximumRetryAttempts"))
                 .isEqualTo(2L);
         assertThat(properties(template, "FromTopicInvocation").get("MaximumRetryAttempts"))
