@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.*;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.sns.model.*;
 public final class LocalSns implements SnsClient {
     private static final int PAGE = 100;
     private static final int MOST_ENTRIES = 10;
+    private static final Pattern ENTRY_ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+
     private final World world;
     private final URI endpoint;
     private final Topics topics;
@@ -104,6 +107,11 @@ public final class LocalSns implements SnsClient {
     @Override
     public SetTopicAttributesResponse setTopicAttributes(SetTopicAttributesRequest request) {
         var topic = topics.topic(request.topicArn());
+        if (!io.sosw.local.sns.Topic.SETTABLE
+                .matcher(String.valueOf(request.attributeName()))
+                .matches()) {
+            throw SnsErrors.invalid("AttributeName");
+        }
         if (request.attributeValue() == null || request.attributeValue().isEmpty()) {
             topic.attributes.remove(request.attributeName());
         } else {
@@ -115,8 +123,7 @@ public final class LocalSns implements SnsClient {
     @Override
     public SubscribeResponse subscribe(SubscribeRequest request) {
         var topic = topics.topic(request.topicArn());
-        var subscription = topics.subscribe(topic, request.protocol(), request.endpoint());
-        request.attributes().forEach(subscription::set);
+        var subscription = topics.subscribe(topic, request.protocol(), request.endpoint(), request.attributes());
         if (subscription.pending) {
             var id = Ids.uuid(world.random()).toString();
             var body = Envelope.confirmation(subscription, id, world.clock().instant(), endpoint.toString());
@@ -232,24 +239,27 @@ public final class LocalSns implements SnsClient {
         if (entries.size() != new HashSet<>(entries.stream().map(e -> e.id()).toList()).size()) {
             throw SnsErrors.notDistinct();
         }
+        if (!entries.stream().allMatch(e -> ENTRY_ID.matcher(e.id()).matches())) {
+            throw SnsErrors.wrongId();
+        }
         return PublishedBatch.of(topic, entries, publishing);
     }
 
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
-        topics.topic(request.resourceArn()).tags.putAll(tags(request.tags()));
+        topics.tagged(request.resourceArn()).tags.putAll(tags(request.tags()));
         return TagResourceResponse.builder().build();
     }
 
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
-        topics.topic(request.resourceArn()).tags.keySet().removeAll(request.tagKeys());
+        topics.tagged(request.resourceArn()).tags.keySet().removeAll(request.tagKeys());
         return UntagResourceResponse.builder().build();
     }
 
     @Override
     public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
-        var tags = topics.topic(request.resourceArn()).tags.entrySet().stream()
+        var tags = topics.tagged(request.resourceArn()).tags.entrySet().stream()
                 .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
                 .toList();
         return ListTagsForResourceResponse.builder().tags(tags).build();

@@ -27,6 +27,7 @@ record Publication(
         @Nullable String deduplicationId) {
 
     private static final int MOST_BYTES = 262_144;
+    private static final int LONGEST_SUBJECT = 100;
 
     static Publication checked(Publication given) {
         if (given.message == null || given.message.isEmpty()) {
@@ -34,6 +35,11 @@ record Publication(
         }
         if (given.message.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw SnsErrors.invalid("Message too long");
+        }
+        var subject = given.subject;
+        if (subject != null
+                && (subject.length() > LONGEST_SUBJECT || subject.chars().anyMatch(Character::isISOControl))) {
+            throw SnsErrors.invalid("Subject");
         }
         given.attributes.forEach(Publication::checkAttribute);
         if ("json".equals(given.structure) && !given.texts().containsKey("default")) {

@@ -4,6 +4,7 @@ import io.sosw.json.Json;
 import io.sosw.json.JsonException;
 import io.sosw.local.pattern.EventPattern;
 import io.sosw.local.world.AwsErrors;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -19,6 +20,11 @@ final class Subscription {
             "DeliveryPolicy",
             "SubscriptionRoleArn",
             "ReplayPolicy");
+    private static final Map<String, List<String>> CHOICES = Map.of(
+            "RawMessageDelivery",
+            List.of("true", "false"),
+            "FilterPolicyScope",
+            List.of("MessageAttributes", "MessageBody"));
     final String arn;
     final String topicArn;
     final String protocol;
@@ -40,6 +46,10 @@ final class Subscription {
         if (!KNOWN.contains(name)) {
             throw SnsErrors.invalid("AttributeName");
         }
+        var choices = CHOICES.get(name);
+        if (choices != null && value != null && !value.isEmpty() && !choices.contains(value)) {
+            throw SnsErrors.invalid(name + ": Invalid value [" + value + "]. Must be one of " + choices);
+        }
         if (name.equals("FilterPolicy")) {
             filter = value == null || value.isEmpty() ? null : parsed(value);
         }
@@ -56,6 +66,11 @@ final class Subscription {
         } catch (IllegalArgumentException e) {
             throw AwsErrors.because(SnsErrors.invalid("FilterPolicy: " + e.getMessage()), e);
         }
+    }
+
+    /** Whether it was made with these, or may be taken for such a one. */
+    boolean holds(Map<String, String> wanted) {
+        return wanted.entrySet().stream().allMatch(each -> each.getValue().equals(attributes.get(each.getKey())));
     }
 
     boolean isRaw() {

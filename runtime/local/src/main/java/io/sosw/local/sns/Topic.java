@@ -5,9 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
 
 /** A topic and who subscribed to it. Guarded by itself where it says so. */
 final class Topic {
+    /** The names of the attributes that SetTopicAttributes takes. */
+    static final Pattern SETTABLE = Pattern.compile("DeliveryPolicy|DisplayName|MaximumMessageSize|Policy|TracingConfig"
+            + "|KmsMasterKeyId|SignatureVersion|ContentBasedDeduplication|ArchivePolicy|FifoThroughputScope"
+            + "|DataProtectionPolicy|(HTTP|Firehose|Lambda|Application|SQS)"
+            + "((Success|Failure)FeedbackRoleArn|SuccessFeedbackSampleRate)");
+
     private static final long DEDUPLICATION_SECONDS = 300;
     final String arn;
     final Map<String, String> attributes = new ConcurrentSkipListMap<>();

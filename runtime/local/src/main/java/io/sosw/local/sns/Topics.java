@@ -49,6 +49,15 @@ final class Topics {
         return topic;
     }
 
+    /** The operations on tags have an error of their own. */
+    Topic tagged(@Nullable String arn) {
+        var topic = arn == null ? null : byArn.get(arn);
+        if (topic == null) {
+            throw SnsErrors.noResource();
+        }
+        return topic;
+    }
+
     /** Deleting a topic that does not exist succeeds. */
     void delete(@Nullable String arn) {
         if (arn != null) {
@@ -66,8 +75,9 @@ final class Topics {
                 .toList();
     }
 
-    /** A subscription of that endpoint; subscribing twice gives the same. */
-    Subscription subscribe(Topic topic, @Nullable String protocol, @Nullable String endpoint) {
+    /** A subscription of that endpoint; subscribing twice alike gives the same. */
+    Subscription subscribe(
+            Topic topic, @Nullable String protocol, @Nullable String endpoint, Map<String, String> attributes) {
         if (protocol == null || !PROTOCOLS.contains(protocol)) {
             throw SnsErrors.invalid("Does not support this protocol string: " + protocol);
         }
@@ -79,12 +89,16 @@ final class Topics {
         }
         for (var existing : topic.subscriptions.values()) {
             if (existing.protocol.equals(protocol) && existing.endpoint.equals(endpoint)) {
+                if (!existing.holds(attributes)) {
+                    throw SnsErrors.invalid("Attributes Reason: Subscription already exists with different attributes");
+                }
                 return existing;
             }
         }
         var arn = topic.arn + ":" + Ids.uuid(world.random());
         var token = Ids.text(world.random(), "0123456789abcdef", 64);
         var subscription = new Subscription(arn, topic.arn, protocol, endpoint, token);
+        attributes.forEach(subscription::set);
         subscription.pending = protocol.startsWith("http");
         topic.subscriptions.put(arn, subscription);
         return subscription;

@@ -7,14 +7,19 @@ import io.sosw.json.Json;
 import io.sosw.local.shim.OpenPort;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.InvalidBatchEntryIdException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -100,6 +105,53 @@ class SnsWireTest {
     }
 
     @Test
+    void aRefusedSubscriptionLeavesNothingBehind() {
+        var topic = sns.createTopic(r -> r.name("refusing")).topicArn();
+        for (var wrong : List.of(
+                Map.of("FilterPolicy", "{"),
+                Map.of("FilterPolicyScope", "Nowhere"),
+                Map.of("RawMessageDelivery", "perhaps"),
+                Map.of("Unknown", "x"))) {
+            invalid(() -> subscribe(topic, "refused", wrong));
+        }
+        assertThat(sns.listSubscriptionsByTopic(r -> r.topicArn(topic)).subscriptions())
+                .isEmpty();
+
+        subscribe(topic, "refused", Map.of("RawMessageDelivery", "true"));
+        subscribe(topic, "refused", Map.of("RawMessageDelivery", "true"));
+        assertThat(sns.listSubscriptionsByTopic(r -> r.topicArn(topic)).subscriptions())
+                .hasSize(1);
+        invalid(() -> subscribe(topic, "refused", Map.of("RawMessageDelivery", "false")))
+                .hasMessageContaining("Subscription already exists with different attributes");
+        sns.publish(r -> r.topicArn(topic).message("still raw"));
+        assertThat(receive(PORT.endpoint() + "/000000000000/refused"))
+                .extracting(Message::body)
+                .containsExactly("still raw");
+    }
+
+    @Test
+    void subjectsIdsOfEntriesAndNamesOfAttributesAreChecked() {
+        var topic = sns.createTopic(r -> r.name("checked")).topicArn();
+        sns.publish(r -> r.topicArn(topic).message("x").subject("\u00fc".repeat(100)));
+        for (var subject : List.of("x".repeat(101), "two\nlines")) {
+            invalid(() -> sns.publish(r -> r.topicArn(topic).message("x").subject(subject)))
+                    .hasMessageContaining("Invalid parameter: Subject");
+        }
+        assertThatThrownBy(() -> sns.publishBatch(r -> r.topicArn(topic)
+                        .publishBatchRequestEntries(e -> e.id("?").message("x"))))
+                .isInstanceOf(InvalidBatchEntryIdException.class);
+        invalid(() -> sns.setTopicAttributes(
+                r -> r.topicArn(topic).attributeName("Unknown").attributeValue("x")));
+        sns.setTopicAttributes(r -> r.topicArn(topic)
+                .attributeName("SQSFailureFeedbackRoleArn")
+                .attributeValue("arn:aws:iam::000000000000:role/r"));
+    }
+
+    private static AbstractThrowableAssert<?, ?> invalid(ThrowingCallable call) {
+        return assertThatThrownBy(call).isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
     void aMissingTopicIsNotFound() {
         assertThatThrownBy(() -> sns.publish(
                         r -> r.topicArn("arn:aws:sns:us-east-1:000000000000:no").message("x")))
@@ -107,6 +159,8 @@ class SnsWireTest {
                     assertThat(e.statusCode()).isEqualTo(404);
                     assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NotFound");
                 });
+        assertThatThrownBy(() -> sns.listTagsForResource(r -> r.resourceArn("arn:aws:sns:us-east-1:000000000000:no")))
+                .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> sns.subscribe(
                         r -> r.topicArn(sns.createTopic(t -> t.name("far")).topicArn())
                                 .protocol("https")
