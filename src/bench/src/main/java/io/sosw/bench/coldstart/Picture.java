@@ -83,7 +83,7 @@ final class Picture {
                                 + " y=\"22\">CPU-ms from the start of the process to the end of init</text><rect x=\"%d\""
                                 + " y=\"10\" width=\"14\" height=\"14\" class=\"event\"/><text x=\"%d\" y=\"22\">from"
                                 + " there to the first answer</text>%n",
-                        NAMES, NAMES + 20, NAMES + 350, NAMES + 370)
+                        NAMES, NAMES + 20, NAMES + 410, NAMES + 430)
                 + head
                 + svg
                 + "</svg>\n";
