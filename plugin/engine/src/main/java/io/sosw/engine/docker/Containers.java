@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import io.sosw.error.UserError;
 import io.sosw.local.shim.Emulator;
+import io.sosw.local.shim.ShimMain;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -63,13 +64,14 @@ final class Containers {
         var kept = new ArrayList<String>();
         var aws =
                 container(plan.image(), AWS_PORT, plan.port(), Wait.forHttp("/").forStatusCodeMatching(any -> true));
-        start(aws, plan.image(), "-Dsosw.awsImage");
+        aws.withEnv(ShimMain.TEMPLATE, "none"); // should it be a shim: its own project's template is not wanted here
+        start(aws, plan.image(), "-Dsosw.awsImage", plan.port(), "-Dsosw.port");
         kept.add(aws.getContainerId());
         var sql = Optional.<String>empty();
         if (!plan.sqlImage().isEmpty()) {
             var server = container(plan.sqlImage(), SQL_PORT, plan.sqlPort(), new SqlAnswers(PASSWORD));
             server.withEnv(Map.of("MYSQL_ROOT_PASSWORD", PASSWORD, "MARIADB_ROOT_PASSWORD", PASSWORD));
-            start(server, plan.sqlImage(), "-Dsosw.sqlImage");
+            start(server, plan.sqlImage(), "-Dsosw.sqlImage", plan.sqlPort(), "-Dsosw.sqlPort");
             kept.add(server.getContainerId());
             sql = Optional.of("mysql://root:" + PASSWORD + "@" + host(server) + ":" + server.getMappedPort(SQL_PORT));
         }
@@ -97,17 +99,36 @@ final class Containers {
                 .withPortBindings(new PortBinding(binding, ExposedPort.tcp(inside)));
     }
 
-    private static void start(GenericContainer<?> container, String image, String setting) {
+    private static void start(
+            GenericContainer<?> container, String image, String setting, int port, String portSetting) {
         Pulled.image(image, setting);
         try {
             container.start();
         } catch (ContainerLaunchException failed) {
-            throw new UserError(
-                    "a container of " + image + " does not start: " + cause(failed),
-                    "try it yourself (docker run " + image + ") or name another one: " + setting + "=NAME.",
-                    "docker-image",
-                    failed);
+            var told = notStarted(image, setting, port, portSetting, cause(failed) + said(container));
+            told.addSuppressed(failed);
+            throw told;
         }
+    }
+
+    private static String said(GenericContainer<?> container) {
+        var lines = container.getContainerId() == null
+                ? List.<String>of()
+                : container.getLogs().strip().lines().toList();
+        return lines.isEmpty() ? "" : "; it said last: " + lines.get(lines.size() - 1);
+    }
+
+    static UserError notStarted(String image, String setting, int port, String portSetting, String cause) {
+        if (cause.contains("address already in use") || cause.contains("port is already allocated")) {
+            return new UserError(
+                    "port " + port + " (" + portSetting + ") is taken: " + cause,
+                    "end what listens there, or leave " + portSetting + " out for a free one.",
+                    "docker-port");
+        }
+        return new UserError(
+                "a container of " + image + " does not start: " + cause,
+                "try it yourself (docker run " + image + ") or name another one: " + setting + "=NAME.",
+                "docker-image");
     }
 
     static String cause(Throwable failed) {

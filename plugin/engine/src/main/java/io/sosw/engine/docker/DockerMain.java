@@ -3,6 +3,7 @@ package io.sosw.engine.docker;
 import io.sosw.error.UserError;
 import io.sosw.json.Json;
 import io.sosw.local.shim.AttachedShim;
+import io.sosw.local.shim.Emulator;
 import io.sosw.local.shim.ShimOptions;
 import io.sosw.local.world.Deliveries;
 import io.sosw.local.world.ThreadTimers;
@@ -53,11 +54,21 @@ public final class DockerMain {
                     new World(Clock.systemUTC(), new Random(), timers, new Deliveries(), "000000000000", "us-east-1");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(plan, containers, out), "containers"));
             var options = ShimOptions.of(Path.of(plan.project()), null);
-            var emulator = containers.start();
+            var emulator = started(containers);
             try (var shim = AttachedShim.start(options, world, emulator, note -> out.println("NOTE " + note))) {
                 out.println("The emulator " + plan.image() + " is ready at " + emulator.endpoint() + ".");
                 shim.awaitStop();
             }
+        }
+    }
+
+    /** What did start is ended at once: at the end of the JVM, Testcontainers would end it too and log that it is gone. */
+    private static Emulator started(Containers containers) {
+        try {
+            return containers.start();
+        } catch (UserError failed) {
+            containers.remove(java.util.List.of());
+            throw failed;
         }
     }
 

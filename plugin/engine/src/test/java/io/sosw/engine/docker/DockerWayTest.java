@@ -44,10 +44,7 @@ class DockerWayTest {
     private static final long ME = ProcessHandle.current().pid();
     private static final String SHIM = "sosw-shim-test:" + ME;
     private static final String MARIADB = "sosw-mariadb-test:" + ME;
-    private static final String QUEUE = """
-            Resources:
-              Pending: {Type: 'AWS::SQS::Queue', Properties: {QueueName: pending}}
-            """;
+    private static final String QUEUE = queue("waiting");
     private static final String DATABASE = """
               Orders:
                 Type: AWS::RDS::DBInstance
@@ -67,7 +64,7 @@ class DockerWayTest {
         assumeTrue(
                 docker("network", "ls", "--format", "{{.Driver}}").lines().anyMatch("bridge"::equals),
                 "this engine has no bridge network, so no container can publish a port");
-        Files.writeString(images.resolve("template.yaml"), QUEUE);
+        Files.writeString(images.resolve("template.yaml"), queue("pending"));
         TestImages.shim(images, SHIM);
         TestImages.mariaDb(images.resolve("mariadb"), MARIADB);
     }
@@ -142,9 +139,12 @@ class DockerWayTest {
     }
 
     @Test
-    void withoutReuseTheContainersEndWithTheShim() throws Exception {
+    void withoutReuseTheContainersEndWithTheShimAndTheImagesOwnTemplateIsLeftAlone() throws Exception {
         var shim = process().ensure(() -> plan(SHIM, "", false)).endpoint();
         assertThat(containers()).hasSize(1);
+        try (var sqs = sqs(URI.create(shim.endpoint()))) {
+            assertThat(sqs.listQueues().queueUrls()).singleElement().asString().endsWith("/waiting");
+        }
         ShimStop.stop(shim);
         assertThat(containers()).isEmpty();
         assertThat(project.resolve(".sosw/shim/docker")).doesNotExist();
@@ -167,6 +167,25 @@ class DockerWayTest {
                 .hasMessageStartingWith(
                         "no Docker engine answers: Could not find a valid Docker environment. Fix: start one (`docker info` must"
                                 + " work), or leave -Dsosw.shim=docker out: the shim needs none.");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedWithItsOption() {
+        var refused = "listen tcp4 127.0.0.1:3306: bind: address already in use";
+        assertThat(Containers.notStarted("mysql:8.4", "-Dsosw.sqlImage", 3306, "-Dsosw.sqlPort", refused))
+                .hasMessageStartingWith("port 3306 (-Dsosw.sqlPort) is taken: listen tcp4 127.0.0.1:3306: bind: address"
+                        + " already in use. Fix: end what listens there, or leave -Dsosw.sqlPort out for a free one.");
+        assertThat(Containers.notStarted("mysql:8.4", "-Dsosw.sqlImage", 0, "-Dsosw.sqlPort", "no shell"))
+                .hasMessageStartingWith(
+                        "a container of mysql:8.4 does not start: no shell. Fix: try it yourself (docker"
+                                + " run mysql:8.4) or name another one: -Dsosw.sqlImage=NAME.");
+    }
+
+    private static String queue(String name) {
+        return """
+            Resources:
+              Pending: {Type: 'AWS::SQS::Queue', Properties: {QueueName: %s}}
+            """.formatted(name);
     }
 
     private static void insert(ShimEndpoint.Sql sql) throws Exception {

@@ -9,11 +9,16 @@ import io.sosw.local.world.World;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** The shim's process. Ends when asked over the port, or by a signal. */
 public final class ShimMain {
+    /** In the environment, what {@code --template} is unless it is given. */
+    public static final String TEMPLATE = "SOSW_SHIM_TEMPLATE";
+
     private static final String ACCOUNT = "000000000000";
     private static final String REGION = "us-east-1";
 
@@ -21,7 +26,16 @@ public final class ShimMain {
 
     /** The process. */
     public static void main(String[] arguments) throws Exception {
-        System.exit(run(List.of(arguments), System.out));
+        System.exit(run(given(System.getenv(), arguments), System.out));
+    }
+
+    private static List<String> given(Map<String, String> environment, String... arguments) {
+        var given = new ArrayList<String>();
+        if (environment.containsKey(TEMPLATE)) {
+            given.add("--template=" + environment.get(TEMPLATE));
+        }
+        given.addAll(List.of(arguments)); // the last one counts
+        return given;
     }
 
     private static int run(List<String> arguments, PrintStream out) throws Exception {

@@ -52,6 +52,7 @@ public record ShimOptions(
             "fault",
             "persist");
     private static final int HIGHEST_PORT = 65_535;
+    private static final Path NO_TEMPLATE = Path.of("none");
 
     /**
      * What a shim inside a test needs: free ports, nothing that fails on purpose.
@@ -92,8 +93,11 @@ public record ShimOptions(
         return schema == null ? projectDir.resolve("schema") : schema;
     }
 
-    /** The template's file, if the project has one. */
+    /** The template's file, if the project has one and the shim is not told to leave it alone. */
     Optional<Path> templateFile() {
+        if (NO_TEMPLATE.equals(template)) {
+            return Optional.empty();
+        }
         var usual = projectDir.resolve("template.yaml");
         return template != null ? Optional.of(template) : Optional.of(usual).filter(Files::exists);
     }
@@ -166,7 +170,7 @@ public record ShimOptions(
 
     private static UserError refused(String problem, @Nullable Throwable cause) {
         var fix =
-                "the shim takes --project_dir DIR [--template FILE] [--port N] [--listen ADDRESS] [--public URL] [--sql_port N] "
+                "the shim takes --project_dir DIR [--template FILE|none] [--port N] [--listen ADDRESS] [--public URL] [--sql_port N] "
                         + "[--schema DIR] [--mariadb_home DIR] [--mariadb_classpath FILES] [--sql_server URL] [--fault RULES] "
                         + "[--persist true].";
         return new UserError(problem + " (command line)", fix, "shim-options", cause);
