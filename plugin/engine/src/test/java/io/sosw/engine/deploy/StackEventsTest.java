@@ -3,15 +3,13 @@ package io.sosw.engine.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sosw.engine.console.Console;
+import io.sosw.local.junit.PassingTime;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,25 +26,8 @@ class StackEventsTest {
     @TempDir
     Path folder;
 
-    private Instant now = BEGIN;
+    private final PassingTime clock = new PassingTime(BEGIN);
     private final List<StackEvent> events = new ArrayList<>();
-
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
 
     private final CloudFormationClient client = new CloudFormationClient() {
         @Override
@@ -75,7 +56,7 @@ class StackEventsTest {
                         .physicalResourceId(physical)
                         .resourceType(type)
                         .resourceStatus(status)
-                        .timestamp(now)
+                        .timestamp(clock.instant())
                         .build());
     }
 
@@ -86,8 +67,8 @@ class StackEventsTest {
                 new Console(new PrintStream(out, true, StandardCharsets.UTF_8)), folder.resolve("log"), clock);
         event("Rows", "rows", "AWS::DynamoDB::Table", "CREATE_IN_PROGRESS");
         Pause pause = millis -> {
-            now = now.plus(Duration.ofMillis(millis));
-            if (now.isAfter(BEGIN.plusSeconds(65)) && events.size() == 1) {
+            clock.pause(Duration.ofMillis(millis));
+            if (clock.instant().isAfter(BEGIN.plusSeconds(65)) && events.size() == 1) {
                 event("Rows", "rows", "AWS::DynamoDB::Table", "CREATE_COMPLETE");
                 event("orders-lab", "the-stack", "AWS::CloudFormation::Stack", "CREATE_COMPLETE");
             }

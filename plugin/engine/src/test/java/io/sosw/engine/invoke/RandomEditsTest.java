@@ -9,6 +9,7 @@ import io.sosw.engine.project.Preparation;
 import io.sosw.engine.project.Project;
 import io.sosw.engine.run.FreshServer;
 import io.sosw.function.PortableFunction;
+import io.sosw.local.junit.PassingTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,11 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,33 +41,13 @@ class RandomEditsTest {
     @TempDir
     Path folder;
 
-    private final Time time = new Time();
+    private final PassingTime time = new PassingTime(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<String> stale = new ArrayList<>();
     private RealShim shim;
     private FreshModules modules;
     private FreshServer server;
     private LambdaApi lambda;
     private String expected = "";
-
-    /** Moves when told. */
-    private static final class Time extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void deploy() throws Exception {
@@ -148,7 +126,7 @@ class RandomEditsTest {
         var file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, "package demo;\n" + text + "\n");
-        Files.setLastModifiedTime(file, FileTime.from(time.now.truncatedTo(ChronoUnit.SECONDS)));
+        Files.setLastModifiedTime(file, FileTime.from(time.instant().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     @Test
@@ -159,7 +137,7 @@ class RandomEditsTest {
         var expression = "Word.word()";
         expected = "\"100\"";
         for (var edit = 1; edit <= EDITS; edit++) {
-            time.now = time.now.plusMillis(SPACING[random.nextInt(SPACING.length)]);
+            time.pause(Duration.ofMillis(SPACING[random.nextInt(SPACING.length)]));
             var kind = random.nextInt(6);
             if (kind > 2) {
                 word = Integer.toString(100 + edit);
@@ -180,7 +158,7 @@ class RandomEditsTest {
             for (var more = random.nextInt(3); more > 0; more--) {
                 call(edit);
                 calls++;
-                time.now = time.now.plusMillis(random.nextInt(30));
+                time.pause(Duration.ofMillis(random.nextInt(30)));
             }
         }
         assertThat(stale).as("of " + calls + " calls").isEmpty();
