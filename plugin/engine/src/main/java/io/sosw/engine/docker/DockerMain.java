@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
 
 /** The process beside a project's containers; its argument is a {@link DockerPlan}. It ends them when it ends. */
@@ -28,7 +29,7 @@ public final class DockerMain {
         try {
             var containers = new Containers(plan);
             if (plan.remove()) {
-                var count = containers.remove(java.util.List.of());
+                var count = containers.remove(List.of());
                 Files.deleteIfExists(marker(plan));
                 out.println(count == 1 ? "1 container is gone." : count + " containers are gone.");
             } else {
@@ -67,7 +68,7 @@ public final class DockerMain {
         try {
             return containers.start();
         } catch (UserError failed) {
-            containers.remove(java.util.List.of());
+            containers.remove(List.of());
             throw failed;
         }
     }
@@ -77,7 +78,7 @@ public final class DockerMain {
             out.println("The containers stay; mvn sosw:shim-stop ends them.");
             return;
         }
-        containers.remove(java.util.List.of());
+        containers.remove(List.of());
         try {
             Files.deleteIfExists(marker(plan));
         } catch (IOException e) {
