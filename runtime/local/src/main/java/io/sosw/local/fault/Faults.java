@@ -116,7 +116,9 @@ public final class Faults implements Calls {
             };
         } else if (kind instanceof FaultKind.Latency latency) {
             return () -> {
-                pause(latency.delay());
+                if (!waited(latency.delay())) {
+                    throw new LostReply(service.scope() + ":" + operation + ", which nobody waits for any more,");
+                }
                 return call.get();
             };
         } else if (kind instanceof FaultKind.Drop) {
@@ -143,13 +145,16 @@ public final class Faults implements Calls {
         return call.get();
     }
 
-    private void pause(Duration delay) {
+    /** Whether it was not interrupted, as by the end of the port: a call is not carried out after that. */
+    private boolean waited(Duration delay) {
         var over = new CountDownLatch(1);
         world.timers().after(delay, over::countDown);
         try {
             over.await();
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

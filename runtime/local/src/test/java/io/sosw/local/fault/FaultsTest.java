@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sosw.error.UserError;
 import io.sosw.local.junit.LocalWorld;
+import io.sosw.local.wire.Calls;
 import io.sosw.local.world.TestWorlds;
 import java.net.URI;
 import java.util.ArrayList;
@@ -111,6 +112,19 @@ class FaultsTest {
         aws.faults().add("sqs=latency:30ms");
         assertThat(sqs.listQueues().queueUrls()).hasSize(1);
         assertThat(aws.faults().standing()).containsExactly(new Faults.Standing("sqs=latency:30ms", 1, 1));
+    }
+
+    @Test
+    void whatStillWaitsWhenTheCallerIsInterruptedIsNotDone() {
+        var own = aws.client(SqsClient.class);
+        aws.faults().add("sqs:SendMessage=latency:1h");
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> own.sendMessage(r -> r.queueUrl(url).messageBody("late")))
+                .isInstanceOf(Calls.LostReply.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(receive()).isEmpty();
     }
 
     @Test
