@@ -2,6 +2,7 @@
 """From a save to what follows it. Usage:
   edits.py serve URL FILE TIMES PAUSE   until an HTTP POST is answered by the new code; FILE holds the text "edit N"
   edits.py watch LOG FILE TIMES PAUSE   until sosw:watch has written its next GREEN line to LOG
+  edits.py deploy LOG FILE TIMES PAUSE  until sosw:deploy -Dsosw.watch has written to LOG that live is the new code
 """
 import re, statistics, sys, time, urllib.request
 
@@ -22,17 +23,20 @@ def answer():
         return str(failed)
 
 
-def greens():
-    return open(place).read().count("GREEN")
+says = {"watch": "GREEN", "deploy": "live is the new code"}
+
+
+def said():
+    return open(place).read().count(says[kind])
 
 
 taken, stale = [], 0
 for number in range(1, times + 1):
-    before = greens() if kind == "watch" else 0
+    before = said() if kind in says else 0
     begun = time.perf_counter()
     save(number)
-    if kind == "watch":
-        while greens() == before:
+    if kind in says:
+        while said() == before:
             time.sleep(0.002)
     else:
         while f"edit {number}" not in answer():

@@ -22,7 +22,7 @@ import org.apache.maven.project.MavenProject;
  * @param <P> what the goal plans from it
  */
 final class Declared<P> implements Declaration<P> {
-    private final FunctionGoal goal;
+    private final EditedGoal goal;
     private final List<Path> further;
     private final Planner<P> planner;
     private final List<MavenProject> modules;
@@ -38,7 +38,7 @@ final class Declared<P> implements Declaration<P> {
      * @param further files that the plan is made from
      * @param modules in the order of the build, the goal's own project last
      */
-    Declared(FunctionGoal goal, List<Path> further, Planner<P> planner, List<MavenProject> modules) {
+    Declared(EditedGoal goal, List<Path> further, Planner<P> planner, List<MavenProject> modules) {
         this.goal = goal;
         this.further = further;
         this.planner = planner;

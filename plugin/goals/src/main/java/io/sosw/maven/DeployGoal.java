@@ -1,6 +1,8 @@
 package io.sosw.maven;
 
 import io.sosw.engine.deploy.DeployPlan;
+import io.sosw.engine.run.Deployer;
+import io.sosw.engine.run.Isolated;
 import io.sosw.engine.run.Jvm;
 import io.sosw.engine.run.OwnJvm;
 import io.sosw.engine.run.SharedClasses;
@@ -9,6 +11,7 @@ import io.sosw.engine.run.ShimProcess;
 import io.sosw.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What the goals around a deployed stack share: the environment, and a process with the AWS SDK that does the work. */
 abstract class DeployGoal extends ZipGoal {
     private static final String MAIN = "io.sosw.engine.deploy.DeployMain";
+    private static final String DEPLOYER = "io.sosw.engine.deploy.PlannedDeployer";
     private static final String LOCAL = "local";
     private static final int HEAP_MEGABYTES = 192;
 
@@ -74,9 +78,7 @@ abstract class DeployGoal extends ZipGoal {
     }
 
     final void work(String command) throws IOException, InterruptedException, MojoFailureException {
-        Files.createDirectories(output());
-        var file = output().resolve(command + "-plan.json");
-        Files.writeString(file, Json.pretty(deployPlan(command, endpoint(command))));
+        var file = planned(command);
         var classPath = engineClassPath();
         var shared = new SharedClasses(Files.createDirectories(cache()), "deploy", classPath);
         int code = new OwnJvm(Jvm.current(HEAP_MEGABYTES, shared.flags()), classPath, directory())
@@ -86,6 +88,25 @@ abstract class DeployGoal extends ZipGoal {
             throw new MojoFailureException(
                     "sosw:" + command + " has not done its work; what it printed above says why");
         }
+    }
+
+    /** The file of the plan. */
+    final Path planned(String command) throws IOException, InterruptedException {
+        Files.createDirectories(output());
+        var file = output().resolve(command + "-plan.json");
+        return Files.writeString(file, Json.pretty(deployPlan(command, endpoint(command))));
+    }
+
+    /** Works within Maven, where it stays warm. */
+    final Deployer deployer() throws IOException {
+        var closure = engineClassPath().stream().map(Path::of).toList();
+        return Isolated.load(closure, DEPLOYER, Deployer.class);
+    }
+
+    /** Says what is different in the environment. */
+    final Path environmentFile() {
+        var name = settings().text("sosw.env", env, LOCAL).value();
+        return directory().resolve("env").resolve(name + ".yml");
     }
 
     private DeployPlan deployPlan(String command, Optional<String> endpoint) {

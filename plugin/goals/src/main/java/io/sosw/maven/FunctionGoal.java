@@ -6,50 +6,22 @@ import io.sosw.engine.project.Preparation;
 import io.sosw.engine.project.TemplateOutline;
 import io.sosw.engine.run.LiveProject;
 import io.sosw.engine.run.ShimTemplate;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.inject.Inject;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
-import org.apache.maven.project.ProjectBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that need a function of the project share. */
-abstract class FunctionGoal extends ShimGoal {
+abstract class FunctionGoal extends EditedGoal {
     /** The function, as sosw.yml names it; may be left out where there is only one. */
     @Parameter(property = "sosw.func")
     private @Nullable String func;
 
-    @Inject
-    private @Nullable ProjectBuilder builder;
-
-    /** The project as it is edited while the goal runs. */
-    final <P> Declared<P> declared(List<Path> further, Declared.Planner<P> planner) {
-        var modules = new ArrayList<>(session().getProjects());
-        modules.removeIf(module -> !isUpstream(module));
-        modules.add(mavenProject());
-        return new Declared<>(this, further, planner, modules);
-    }
-
     final <P> LiveProject<P> live(Declared<P> declared) throws IOException {
         return new LiveProject<>(
                 declared, directory().resolve(TemplateOutline.NAME), new ShimTemplate(folder(), notes()));
-    }
-
-    /** Whether it is built with the project and on its class path. */
-    private boolean isUpstream(MavenProject module) {
-        return mavenProject().getArtifacts().stream()
-                .map(Artifact::getFile)
-                .anyMatch(file ->
-                        file != null && file.equals(new File(module.getBuild().getOutputDirectory())));
-    }
-
-    final List<MavenProject> reread(List<MavenProject> before) {
-        return new Pom(Injected.present(builder), session()).again(before);
     }
 
     /** The chosen function, once its class and the compiled descriptors are there. */
@@ -62,15 +34,6 @@ abstract class FunctionGoal extends ShimGoal {
         new CompiledClasses(runtimeClassPath()).require(function);
         Preparation.write(declared, classes());
         return function;
-    }
-
-    final Sources sources() {
-        return new Sources(mavenProject());
-    }
-
-    /** Takes what the goals make beside the classes. */
-    final Path output() {
-        return Path.of(mavenProject().getBuild().getDirectory(), "sosw");
     }
 
     /** Exactly what a container would have: the classes, then compile and runtime scope, in the pom's order. */

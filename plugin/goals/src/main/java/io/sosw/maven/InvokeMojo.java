@@ -1,17 +1,11 @@
 package io.sosw.maven;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import io.sosw.engine.invoke.CallPlan;
 import io.sosw.engine.invoke.Invoker;
 import io.sosw.engine.invoke.Watch;
 import io.sosw.engine.run.FreshServer;
 import io.sosw.engine.run.LiveProject;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -39,7 +33,7 @@ public final class InvokeMojo extends CallGoal {
         var again = settings().flag("sosw.watch", watch);
         var declared = declared(eventFiles(again), this::callPlan);
         if (again) {
-            watch(live(declared), declared.places());
+            follow(live(declared), watch(declared, notes()));
         } else {
             once(live(declared));
         }
@@ -56,13 +50,12 @@ public final class InvokeMojo extends CallGoal {
     }
 
     /** While it watches, it answers for whoever else calls the function. */
-    private void watch(LiveProject<CallPlan> live, List<Path> places) throws IOException, InterruptedException {
+    private void follow(LiveProject<CallPlan> live, Watch watch) throws IOException, InterruptedException {
         var invoker = new Invoker(result(), notes(), json());
         try (var shim = borrowedShim("call");
                 var answering = FreshServer.start(
                         live::refresh, live::warmUp, live.refresh().port())) {
-            new Watch(places, notes(), Clock.systemUTC(), () -> !new CountDownLatch(1).await(100, MILLISECONDS))
-                    .run(() -> invoker.call(live.refresh(), live::refresh, shim));
+            watch.run(() -> invoker.call(live.refresh(), live::refresh, shim));
         }
     }
 }

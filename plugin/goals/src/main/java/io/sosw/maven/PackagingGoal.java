@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that bring a Java runtime along. */
-abstract class PackagingGoal extends ShimGoal {
+abstract class PackagingGoal extends EditedGoal {
     /** The JDK that a Java runtime is linked from; this one by default. From 25 on the functions start from a cache. */
     @Parameter(property = "sosw.jdk")
     private @Nullable String jdk;
@@ -57,10 +57,5 @@ abstract class PackagingGoal extends ShimGoal {
                 .find("sosw.training", training)
                 .map(setting -> directory().resolve(setting.value()))
                 .orElse(null);
-    }
-
-    /** What the goals write for others. */
-    final Path output() {
-        return Path.of(mavenProject().getBuild().getDirectory(), "sosw");
     }
 }

@@ -43,7 +43,7 @@ abstract class ZipGoal extends PackagingGoal {
         }
     }
 
-    private LambdaPlan packaging() throws IOException {
+    final LambdaPlan packaging() throws IOException {
         var declared = declared();
         Preparation.write(declared, classes());
         var settings = settings();

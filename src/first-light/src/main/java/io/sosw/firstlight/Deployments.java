@@ -1,6 +1,8 @@
 package io.sosw.firstlight;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Deployments {
     private static final int PATIENCE = 300;
     private static final String FUNCTION = "flights-load-airports";
+    private static final String SOURCE = "src/main/java/com/acme/LoadAirports.java";
     private static final String UNREAD = "";
 
     private final Flights flights;
@@ -46,8 +49,7 @@ public final class Deployments {
 
         flights.replace("const.yml", "batch_rows: 500", "batch_rows: 100");
         says(deploy(), "LoadAirportsVersion", "UPDATE_COMPLETE", "live");
-        flights.replace("sosw.yml", "memory: 512", "memory: 256");
-        says(deploy(), "modify   AWS::Lambda::Function", "MemorySize");
+        edits();
         says(
                 read("lambda", "get-function-configuration", "--function-name", FUNCTION, "--qualifier", "live"),
                 "\"Version\": \"3\"",
@@ -89,6 +91,40 @@ public final class Deployments {
             says(line.refused("cloudformation", "describe-stacks", "--stack-name", "flights"), "does not exist");
             says(read("lambda", "list-functions"), "\"Functions\": []");
         }
+    }
+
+    /** Each save is deployed; one that does not compile is told, and is not. */
+    private void edits() throws IOException, InterruptedException {
+        var log = Files.createTempFile(flights.maven().folder(), "watch", ".log");
+        var watching = flights.maven().start(log, "sosw:deploy", "-Dsosw.watch");
+        try {
+            awaitSaid(log, watching, "Up to date", "Waiting for a change");
+            flights.replace(SOURCE, "\"s3://", "\"loaded s3://");
+            awaitSaid(log, watching, FUNCTION + ": live is the new code");
+            flights.replace(SOURCE, "return loaded;", "return;");
+            awaitSaid(log, watching, "LoadAirports.java:", "old code is never run");
+            flights.replace(SOURCE, "return;", "return loaded;");
+            flights.replace("sosw.yml", "memory: 512", "memory: 256");
+            awaitSaid(
+                    log, watching, "modify   AWS::Lambda::Function", "MemorySize", "Deployed flights: UPDATE_COMPLETE");
+        } finally {
+            watching.destroy();
+            watching.waitFor();
+        }
+    }
+
+    private static void awaitSaid(Path log, Process watching, String... texts)
+            throws IOException, InterruptedException {
+        var said = List.of(texts);
+        var printed = "";
+        for (int look = 0; look < PATIENCE && watching.isAlive(); look++) {
+            printed = Files.readString(log);
+            if (said.stream().allMatch(printed::contains)) {
+                return;
+            }
+            watching.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        says(printed, texts);
     }
 
     /** What the AWS CLI reads; without it, what would be expected is not looked at. */

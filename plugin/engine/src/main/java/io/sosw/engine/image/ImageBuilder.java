@@ -1,5 +1,6 @@
 package io.sosw.engine.image;
 
+import io.sosw.engine.run.Isolated;
 import java.io.IOException;
 
 /** Builds images from recipes; the one implementation has a large closure and is loaded apart, see {@link Isolated}. */

@@ -242,7 +242,7 @@ public final class FreshClasses {
                 .map(Object::toString)
                 .collect(Collectors.joining("\n"));
         return new UserError(
-                "the sources do not compile, so nothing was called:\n" + errors,
+                "the sources do not compile, so nothing was done with them:\n" + errors,
                 "mend the named lines; old code is never run instead.",
                 "broken-edit");
     }

@@ -76,7 +76,7 @@ class FreshClassesTest {
         write("Word", "static String word() { return 2; }");
         assertThatThrownBy(fresh::refresh).isInstanceOfSatisfying(UserError.class, error -> {
             assertThat(error.problem())
-                    .startsWith("the sources do not compile, so nothing was called:\n")
+                    .startsWith("the sources do not compile, so nothing was done with them:\n")
                     .contains("Word.java:3: error: incompatible types: int cannot be converted to java.lang.String");
             assertThat(error.docs()).isEqualTo("broken-edit");
         });

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sosw.engine.image.ImageBuilder;
-import io.sosw.engine.image.Isolated;
 import io.sosw.engine.image.RegistryLogin;
+import io.sosw.engine.run.Isolated;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

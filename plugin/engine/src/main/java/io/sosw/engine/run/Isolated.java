@@ -1,4 +1,4 @@
-package io.sosw.engine.image;
+package io.sosw.engine.run;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
