@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class ImageArtifact {
     private ImageArtifact() {}
 
-    static void write(ImagePlan plan, StagedJars staged, BuiltImage image, @Nullable Jre jre) throws IOException {
+    static void write(ImagePlan plan, StagedJars staged, EarlierImage.Made image, @Nullable Jre jre)
+            throws IOException {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("kind", "image");
         if (plan.target() instanceof ImageTarget.Tar tar) {
             entry.put("path", ArtifactsFile.relative(plan.project().directory(), tar.file()));
-            entry.put("sha256", ArtifactsFile.sha256(tar.file()));
+            entry.put("sha256", image.sha256());
             entry.put("size", Files.size(tar.file()));
         } else {
             entry.put("reference", plan.target().reference());

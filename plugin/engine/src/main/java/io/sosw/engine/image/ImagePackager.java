@@ -70,12 +70,16 @@ public final class ImagePackager {
                 Files.createDirectories(plan.cache().resolve("layers")),
                 plan.offline());
         Files.createDirectories(plan.output());
-        console.line("Writing " + told(plan) + ".");
-        var image = builder.build(recipe, login);
-        ImageArtifact.write(plan, staged, image, jre);
-        console.line("Packaged " + told(plan) + ": " + image.digest() + " for "
+        var earlier = EarlierImage.of(recipe, staged.contentHash(), plan.output());
+        var unchanged = earlier.made();
+        if (unchanged.isEmpty()) {
+            console.line("Writing " + told(plan) + ".");
+        }
+        var made = unchanged.isPresent() ? unchanged.get() : earlier.note(builder.build(recipe, login));
+        ImageArtifact.write(plan, staged, made, jre);
+        console.line((unchanged.isPresent() ? "Unchanged: " : "Packaged ") + told(plan) + ": " + made.digest() + " for "
                 + HostArchitecture.docker(plan.architecture()) + ".");
-        return image;
+        return made.image();
     }
 
     private static Path stage(ImagePlan plan) {
@@ -131,7 +135,7 @@ public final class ImagePackager {
 
     private static ImageLayer application(ImagePlan plan, StagedJars staged) throws IOException {
         var bill = plan.output().resolve(plan.project().name() + "-image" + Sbom.SUFFIX);
-        Files.writeString(bill, Sbom.json(plan.project().name(), staged.contentHash(), plan.libraries()));
+        Sbom.write(bill, plan.project().name(), staged.contentHash(), plan.libraries());
         var files = new ArrayList<>(files(List.of(staged.application()), "/app/"));
         files.add(new ImageFile(bill, "/app/sbom" + Sbom.SUFFIX, ImageFile.FILE));
         return new ImageLayer("application", files);

@@ -9,7 +9,7 @@ import java.util.HexFormat;
  * Says whether two archives hold the same: names and SHA-256 of the uncompressed bytes. Unlike the hash of the file it
  * does not depend on the zlib that compressed it.
  */
-final class ContentHash {
+public final class ContentHash {
     private final MessageDigest all = sha256();
 
     /** Entries are added in the archive's order. */
@@ -28,8 +28,8 @@ final class ContentHash {
         return HexFormat.of().formatHex(all.digest());
     }
 
-    /** Of the bytes, in hexadecimal. */
-    static String sha256(byte[] content) {
+    /** Of bytes, in hexadecimal. */
+    public static String sha256(byte[] content) {
         return HexFormat.of().formatHex(sha256().digest(content));
     }
 

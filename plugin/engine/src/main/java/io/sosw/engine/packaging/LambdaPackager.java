@@ -31,8 +31,12 @@ public final class LambdaPackager {
         }
         var zips = zips(plan);
         limits.check(zips);
-        var bill = Sbom.json(plan.project().name(), zips.get(zips.size() - 1).contentHash(), plan.libraries());
-        Files.writeString(plan.output().resolve(plan.project().name() + Sbom.SUFFIX), bill);
+        var name = plan.project().name();
+        Sbom.write(
+                plan.output().resolve(name + Sbom.SUFFIX),
+                name,
+                zips.get(zips.size() - 1).contentHash(),
+                plan.libraries());
         ArtifactsFile.write(plan, zips);
         zips.forEach(zip -> console.line(told(plan, zip)));
         limits.warning(zips).ifPresent(console::line);

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +27,20 @@ public final class Sbom {
     private Sbom() {}
 
     /**
-     * The bill as JSON.
+     * Writes the bill as JSON.
      *
+     * @param file in the folder of what is packaged
      * @param name of the application
      * @param contentHash equal for equal packages
      */
-    public static String json(String name, String contentHash, List<Library> libraries) throws IOException {
+    public static void write(Path file, String name, String contentHash, List<Library> libraries) throws IOException {
+        var hashes = LibraryHashes.beside(file);
+        Files.writeString(file, json(name, contentHash, libraries, hashes));
+        hashes.keep();
+    }
+
+    private static String json(String name, String contentHash, List<Library> libraries, LibraryHashes hashes)
+            throws IOException {
         var components = new ArrayList<Map<String, Object>>();
         var needs = new LinkedHashMap<String, List<String>>();
         var root = "application:" + name;
@@ -42,7 +49,7 @@ public final class Sbom {
         sorted.sort(Comparator.comparing(Library::fileName));
         for (Library library : sorted) {
             var artifact = MavenCoordinates.of(library);
-            components.add(component(library, artifact));
+            components.add(component(library, artifact, hashes));
             needs.computeIfAbsent(artifact.purl(), key -> new ArrayList<>());
             var trail = library.trail();
             var parent = trail.size() < 2
@@ -68,19 +75,16 @@ public final class Sbom {
         return Json.pretty(bill) + "\n";
     }
 
-    private static Map<String, Object> component(Library library, MavenCoordinates artifact) throws IOException {
+    private static Map<String, Object> component(Library library, MavenCoordinates artifact, LibraryHashes hashes)
+            throws IOException {
         var component =
                 ordered("type", TYPE, "bom-ref", artifact.purl(), "group", artifact.group(), "name", artifact.name());
         component.put("version", artifact.version());
         component.put("purl", artifact.purl());
         if (Files.isRegularFile(library.file())) {
-            component.put("hashes", List.of(ordered("alg", "SHA-256", "content", sha256(library.file()))));
+            component.put("hashes", List.of(ordered("alg", "SHA-256", "content", hashes.sha256(library.file()))));
         }
         return component;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        return HexFormat.of().formatHex(ContentHash.sha256().digest(Files.readAllBytes(file)));
     }
 
     private static Map<String, Object> ordered(Object... pairs) {

@@ -158,6 +158,8 @@ class ImageOnDockerTest {
                     "--event=\"box\"");
             assertThat(ended.output()).endsWith("\"good morning box\"\n");
             assertThat(ended.code()).isZero();
+            changed.built(changed.plan(TestJdks.newest(), "scratch", "docker://" + name));
+            assertThat(changed.said()).contains("Unchanged: " + name + " to the Docker engine: sha256:");
         } finally {
             Docker.run("rmi", "--force", name);
         }

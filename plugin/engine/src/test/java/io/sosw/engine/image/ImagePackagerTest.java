@@ -30,7 +30,14 @@ class ImagePackagerTest {
         var plan = project.plan(TestJdks.newest(), "scratch", "tar");
         var first = project.built(plan);
         var layers = layers(project.tar());
+        var written = Files.getLastModifiedTime(project.tar());
         assertThat(project.built(plan)).isEqualTo(first);
+        assertThat(project.said()).contains("Unchanged: target/sosw/greeter-image.tar: " + first.digest());
+        assertThat(Files.getLastModifiedTime(project.tar())).isEqualTo(written);
+        var entry = artifact(project);
+        Files.delete(project.tar());
+        assertThat(project.built(plan)).isEqualTo(first);
+        assertThat(artifact(project)).isEqualTo(entry);
 
         project.greeting("good morning");
         var changed = project.built(plan);
