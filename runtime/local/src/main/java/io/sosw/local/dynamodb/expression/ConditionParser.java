@@ -72,25 +72,17 @@ final class ConditionParser {
 
     /** Whether the parenthesis opened next is closed directly before one more closing parenthesis. */
     private boolean closesTogether() {
-        int start = tokens.position();
-        int depth = 0;
-        do {
-            var token = tokens.take();
-            if (token.isSymbol("(")) {
-                depth++;
-            } else if (token.isSymbol(")")) {
-                depth--;
-            } else if (token.kind() == Token.Kind.END) {
-                break;
-            }
-        } while (depth > 0);
-        boolean together = tokens.peek().isSymbol(")");
-        tokens.back(start);
-        return together;
+        return behindParentheses().isSymbol(")");
     }
 
     /** Whether the parenthesis encloses an operand, as in {@code (a) = :b}, and not a condition. */
     private boolean opensOperand() {
+        var after = behindParentheses();
+        return COMPARATORS.contains(after.text()) || after.isWord("BETWEEN") || after.isWord("IN");
+    }
+
+    /** What comes behind the parenthesis that is opened next; nothing is taken. */
+    private Token behindParentheses() {
         int start = tokens.position();
         int depth = 0;
         do {
@@ -105,7 +97,7 @@ final class ConditionParser {
         } while (depth > 0);
         var after = tokens.peek();
         tokens.back(start);
-        return COMPARATORS.contains(after.text()) || after.isWord("BETWEEN") || after.isWord("IN");
+        return after;
     }
 
     private Condition simple() {
