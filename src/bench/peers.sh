@@ -97,7 +97,7 @@ start_peers() {
     peers=(sqs:elasticmq=http://127.0.0.1:18802 s3:s3proxy=http://127.0.0.1:18803)
     if command -v moto_server >/dev/null; then
         start moto 18804 moto_server -H 127.0.0.1 -p 18804
-        peers+=(dynamodb:moto=http://127.0.0.1:18804 sqs:moto=http://127.0.0.1:18804 s3:moto=http://127.0.0.1:18804)
+        for service in dynamodb sqs sns s3; do peers+=("$service:moto=http://127.0.0.1:18804"); done
     fi
     if [ -n "${DYNAMODB_LOCAL:-}" ]; then
         start dynamodb-local 18805 java -cp "$DYNAMODB_LOCAL/*" \
@@ -105,7 +105,8 @@ start_peers() {
         peers+=(dynamodb:dynamodb-local=http://127.0.0.1:18805)
     fi
 }
-ours=(dynamodb:shim=http://127.0.0.1:18801 sqs:shim=http://127.0.0.1:18801 s3:shim=http://127.0.0.1:18801)
+ours=()
+for service in dynamodb sqs sns s3; do ours+=("$service:shim=http://127.0.0.1:18801"); done
 client() { java ${JAVA_OPTIONS:-} -cp "$bench" "$@"; }
 
 case $what in

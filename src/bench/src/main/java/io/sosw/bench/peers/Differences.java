@@ -38,6 +38,7 @@ public final class Differences {
         var found = new TreeMap<String, String>();
         for (int seed = 1; seed <= SEEDS; seed++) { // what one run finds is printed at once
             compare(seed, "sqs", arguments, SqsSequence::new, found, page);
+            compare(seed, "sns", arguments, SnsSequence::new, found, page);
             compare(seed, "s3", arguments, S3Sequence::new, found, page);
             compare(seed, "dynamodb", arguments, DynamoDbSequence::new, found, page);
         }
@@ -54,7 +55,7 @@ public final class Differences {
             Map<String, String> found,
             Known page) {
         var peers = Peer.of(service, arguments);
-        for (var peer : peers.subList(1, peers.size())) {
+        for (var peer : peers.stream().skip(1).toList()) {
             var known = found.size();
             var steps = run(seed, peer, List.of(made.apply(peers.get(0)), made.apply(peer)), found, page);
             System.out.printf(
