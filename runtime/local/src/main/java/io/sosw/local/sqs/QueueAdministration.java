@@ -1,5 +1,6 @@
 package io.sosw.local.sqs;
 
+import io.sosw.local.world.Pages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,16 @@ final class QueueAdministration {
     ListQueuesResponse list(ListQueuesRequest request) {
         var all = queues.startingWith(Objects.requireNonNullElse(request.queueNamePrefix(), ""));
         var page = page(all, request.nextToken(), request.maxResults());
-        var builder = ListQueuesResponse.builder().nextToken(next(all, page, request.maxResults()));
-        return (page.isEmpty() ? builder : builder.queueUrls(urls(page))).build();
+        var builder = ListQueuesResponse.builder().nextToken(next(page, request.maxResults()));
+        return (page.items().isEmpty() ? builder : builder.queueUrls(urls(page.items()))).build();
     }
 
     ListDeadLetterSourceQueuesResponse listSources(ListDeadLetterSourceQueuesRequest request) {
         var all = queues.sourcesOf(queues.byUrl(request.queueUrl()));
         var page = page(all, request.nextToken(), request.maxResults());
         return ListDeadLetterSourceQueuesResponse.builder()
-                .queueUrls(urls(page))
-                .nextToken(next(all, page, request.maxResults()))
+                .queueUrls(urls(page.items()))
+                .nextToken(next(page, request.maxResults()))
                 .build();
     }
 
@@ -42,20 +43,16 @@ final class QueueAdministration {
         return page.stream().map(queues::url).toList();
     }
 
-    /** The token is the name of the last queue before the page. */
-    private static List<Queue> page(List<Queue> all, @Nullable String token, @Nullable Integer max) {
+    private static Pages<Queue> page(List<Queue> all, @Nullable String token, @Nullable Integer max) {
         if (max != null && (max < 1 || max > MOST_RESULTS)) {
             throw SqsErrors.outOfRange("MaxResults", max, "MaxResults must be an integer between 1 and 1000.");
         }
-        return all.stream()
-                .filter(q -> token == null || q.name.compareTo(token) > 0)
-                .limit(max == null ? MOST_RESULTS : max)
-                .toList();
+        return Pages.cut(all, queue -> queue.name, token, max == null ? MOST_RESULTS : max);
     }
 
-    private static @Nullable String next(List<Queue> all, List<Queue> page, @Nullable Integer max) {
-        var isLast = page.isEmpty() || page.get(page.size() - 1) == all.get(all.size() - 1);
-        return max == null || isLast ? null : page.get(page.size() - 1).name;
+    /** Only who asks for pages is told of a next one. */
+    private static @Nullable String next(Pages<Queue> page, @Nullable Integer max) {
+        return max == null ? null : page.next();
     }
 
     void change(Queue queue, Map<String, String> changes) {

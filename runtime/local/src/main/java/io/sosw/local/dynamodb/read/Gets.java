@@ -45,7 +45,7 @@ public final class Gets {
         var expressions = new ExpressionMembers()
                 .expression("ProjectionExpression", request.projectionExpression())
                 .legacy("AttributesToGet", request.hasAttributesToGet())
-                .with(request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null, null);
+                .with(request.expressionAttributeNames(), null);
         var key = AttributeValidity.acceptAll(request.key());
         var attributes = Attributes.of(
                 expressions,
@@ -140,7 +140,7 @@ public final class Gets {
         var expressions = new ExpressionMembers()
                 .expression("ProjectionExpression", wanted.projectionExpression())
                 .legacy("AttributesToGet", wanted.hasAttributesToGet())
-                .with(wanted.hasExpressionAttributeNames() ? wanted.expressionAttributeNames() : null, null);
+                .with(wanted.expressionAttributeNames(), null);
         var attributes = Attributes.of(
                 expressions,
                 wanted.projectionExpression(),

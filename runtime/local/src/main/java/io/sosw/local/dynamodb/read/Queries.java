@@ -107,9 +107,7 @@ public final class Queries {
                 .legacy("QueryFilter", request.hasQueryFilter())
                 .legacy("ConditionalOperator", request.conditionalOperator() != null)
                 .legacy("KeyConditions", request.hasKeyConditions() && request.keyConditionExpression() != null);
-        return members.with(
-                request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null,
-                request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
+        return members.with(request.expressionAttributeNames(), request.expressionAttributeValues());
     }
 
     private static void check(QueryRequest request) {

@@ -96,9 +96,7 @@ public final class Scans {
                 .legacy("AttributesToGet", request.hasAttributesToGet())
                 .legacy("ScanFilter", request.hasScanFilter())
                 .legacy("ConditionalOperator", request.conditionalOperator() != null)
-                .with(
-                        request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null,
-                        request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
+                .with(request.expressionAttributeNames(), request.expressionAttributeValues());
     }
 
     private static void check(ScanRequest request) {

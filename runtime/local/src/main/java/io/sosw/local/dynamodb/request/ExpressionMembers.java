@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Which members of a request are expressions and which are of the time before; not both may be used. */
@@ -25,8 +26,10 @@ public final class ExpressionMembers {
         return this;
     }
 
-    /** Checks the members and takes the placeholders; null when the request has none. */
-    public Expressions with(@Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
+    /** Checks the members and takes the placeholders as the request has them. */
+    public Expressions with(Map<String, String> givenNames, @Nullable Map<String, AttributeValue> givenValues) {
+        var names = set(givenNames);
+        var values = set(givenValues);
         var used = present(expressions);
         var old = present(legacy);
         if (!used.isEmpty() && !old.isEmpty()) {
@@ -46,6 +49,11 @@ public final class ExpressionMembers {
                     + (valued.size() > 1 ? " are null" : " is null"));
         }
         return new Expressions(Substitutions.of(names, values));
+    }
+
+    /** Null for a map that nobody set; one that was set to be empty is refused later. */
+    private static <V> @Nullable Map<String, V> set(@Nullable Map<String, V> map) {
+        return map instanceof SdkAutoConstructMap ? null : map;
     }
 
     private static List<String> present(Map<String, Boolean> members) {

@@ -178,7 +178,7 @@ public final class Transactions {
     private static List<Operand.Path> projection(Get get) {
         Expressions expressions = new ExpressionMembers()
                 .expression("ProjectionExpression", get.projectionExpression())
-                .with(get.hasExpressionAttributeNames() ? get.expressionAttributeNames() : null, null);
+                .with(get.expressionAttributeNames(), null);
         List<Operand.Path> paths =
                 get.projectionExpression() == null ? List.of() : expressions.projection(get.projectionExpression());
         expressions.rejectUnused();

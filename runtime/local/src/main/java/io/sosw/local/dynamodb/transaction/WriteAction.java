@@ -1,7 +1,5 @@
 package io.sosw.local.dynamodb.transaction;
 
-import io.sosw.local.dynamodb.expression.Condition;
-import io.sosw.local.dynamodb.expression.Expressions;
 import io.sosw.local.dynamodb.expression.Update;
 import io.sosw.local.dynamodb.request.Constraints;
 import io.sosw.local.dynamodb.request.ExpressionMembers;
@@ -13,12 +11,10 @@ import io.sosw.local.dynamodb.write.Writes;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -51,12 +47,10 @@ record WriteAction(String tableName, Map<String, AttributeValue> values, Functio
                 .check();
         var expressions = new ExpressionMembers()
                 .expression("ConditionExpression", put.conditionExpression())
-                .with(
-                        put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null,
-                        put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null);
-        var condition = condition(expressions, put.conditionExpression());
+                .with(put.expressionAttributeNames(), put.expressionAttributeValues());
+        var condition = Writes.condition(expressions, put.conditionExpression(), null);
         var item = Writes.acceptItem(put.item());
-        var shows = shows(put.returnValuesOnConditionCheckFailure());
+        var shows = Writes.shows(put.returnValuesOnConditionCheckFailure());
         return new WriteAction(put.tableName(), item, table -> Writes.put(table, item, condition, shows));
     }
 
@@ -66,12 +60,10 @@ record WriteAction(String tableName, Map<String, AttributeValue> values, Functio
                 .check();
         var expressions = new ExpressionMembers()
                 .expression("ConditionExpression", delete.conditionExpression())
-                .with(
-                        delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null,
-                        delete.hasExpressionAttributeValues() ? delete.expressionAttributeValues() : null);
-        var condition = condition(expressions, delete.conditionExpression());
+                .with(delete.expressionAttributeNames(), delete.expressionAttributeValues());
+        var condition = Writes.condition(expressions, delete.conditionExpression(), null);
         var key = AttributeValidity.acceptAll(delete.key());
-        var shows = shows(delete.returnValuesOnConditionCheckFailure());
+        var shows = Writes.shows(delete.returnValuesOnConditionCheckFailure());
         return new WriteAction(delete.tableName(), key, table -> Writes.delete(table, key, condition, shows));
     }
 
@@ -82,12 +74,10 @@ record WriteAction(String tableName, Map<String, AttributeValue> values, Functio
                 .check();
         var expressions = new ExpressionMembers()
                 .expression("ConditionExpression", check.conditionExpression())
-                .with(
-                        check.hasExpressionAttributeNames() ? check.expressionAttributeNames() : null,
-                        check.hasExpressionAttributeValues() ? check.expressionAttributeValues() : null);
-        var condition = condition(expressions, check.conditionExpression());
+                .with(check.expressionAttributeNames(), check.expressionAttributeValues());
+        var condition = Writes.condition(expressions, check.conditionExpression(), null);
         var key = AttributeValidity.acceptAll(check.key());
-        var shows = shows(check.returnValuesOnConditionCheckFailure());
+        var shows = Writes.shows(check.returnValuesOnConditionCheckFailure());
         return new WriteAction(check.tableName(), key, table -> Writes.check(table, key, condition, shows));
     }
 
@@ -99,23 +89,11 @@ record WriteAction(String tableName, Map<String, AttributeValue> values, Functio
         var expressions = new ExpressionMembers()
                 .expression("UpdateExpression", update.updateExpression())
                 .expression("ConditionExpression", update.conditionExpression())
-                .with(
-                        update.hasExpressionAttributeNames() ? update.expressionAttributeNames() : null,
-                        update.hasExpressionAttributeValues() ? update.expressionAttributeValues() : null);
+                .with(update.expressionAttributeNames(), update.expressionAttributeValues());
         var change = new Update(expressions.update(update.updateExpression()));
-        var condition = condition(expressions, update.conditionExpression());
+        var condition = Writes.condition(expressions, update.conditionExpression(), null);
         var key = AttributeValidity.acceptAll(update.key());
-        var shows = shows(update.returnValuesOnConditionCheckFailure());
+        var shows = Writes.shows(update.returnValuesOnConditionCheckFailure());
         return new WriteAction(update.tableName(), key, table -> Writes.update(table, key, change, condition, shows));
-    }
-
-    private static @Nullable Condition condition(Expressions expressions, @Nullable String source) {
-        var condition = Writes.condition(expressions, source);
-        expressions.rejectUnused();
-        return condition;
-    }
-
-    private static boolean shows(@Nullable ReturnValuesOnConditionCheckFailure wanted) {
-        return wanted == ReturnValuesOnConditionCheckFailure.ALL_OLD;
     }
 }

@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -46,20 +45,13 @@ public final class ItemWrites {
         var expressions = new ExpressionMembers()
                 .expression("ConditionExpression", request.conditionExpression())
                 .legacy("Expected", request.hasExpected())
-                .with(
-                        request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null,
-                        request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
+                .with(request.expressionAttributeNames(), request.expressionAttributeValues());
         var item = Writes.acceptItem(request.item());
         checkOldOrNone(request.returnValues());
         var legacy = LegacyConditions.expected(request.expected(), request.conditionalOperator());
-        var condition = Writes.condition(expressions, request.conditionExpression());
-        expressions.rejectUnused();
+        var condition = Writes.condition(expressions, request.conditionExpression(), legacy);
         var table = tables.required(request.tableName());
-        var outcome = Writes.put(
-                        table,
-                        item,
-                        condition == null ? legacy : condition,
-                        shows(request.returnValuesOnConditionCheckFailure()))
+        var outcome = Writes.put(table, item, condition, Writes.shows(request.returnValuesOnConditionCheckFailure()))
                 .execute();
         var response = PutItemResponse.builder();
         if (request.returnValues() == ReturnValue.ALL_OLD && outcome.before() != null) {
@@ -83,20 +75,13 @@ public final class ItemWrites {
         var expressions = new ExpressionMembers()
                 .expression("ConditionExpression", request.conditionExpression())
                 .legacy("Expected", request.hasExpected())
-                .with(
-                        request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null,
-                        request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
+                .with(request.expressionAttributeNames(), request.expressionAttributeValues());
         var key = AttributeValidity.acceptAll(request.key());
         checkOldOrNone(request.returnValues());
         var legacy = LegacyConditions.expected(request.expected(), request.conditionalOperator());
-        var condition = Writes.condition(expressions, request.conditionExpression());
-        expressions.rejectUnused();
+        var condition = Writes.condition(expressions, request.conditionExpression(), legacy);
         var table = tables.required(request.tableName());
-        var outcome = Writes.delete(
-                        table,
-                        key,
-                        condition == null ? legacy : condition,
-                        shows(request.returnValuesOnConditionCheckFailure()))
+        var outcome = Writes.delete(table, key, condition, Writes.shows(request.returnValuesOnConditionCheckFailure()))
                 .execute();
         var response = DeleteItemResponse.builder();
         if (request.returnValues() == ReturnValue.ALL_OLD && outcome.before() != null) {
@@ -122,23 +107,16 @@ public final class ItemWrites {
                 .expression("ConditionExpression", request.conditionExpression())
                 .legacy("AttributeUpdates", request.hasAttributeUpdates())
                 .legacy("Expected", request.hasExpected())
-                .with(
-                        request.hasExpressionAttributeNames() ? request.expressionAttributeNames() : null,
-                        request.hasExpressionAttributeValues() ? request.expressionAttributeValues() : null);
+                .with(request.expressionAttributeNames(), request.expressionAttributeValues());
         var key = AttributeValidity.acceptAll(request.key());
         var legacyActions = LegacyUpdates.actions(request.attributeUpdates());
         var legacy = LegacyConditions.expected(request.expected(), request.conditionalOperator());
         var update = new Update(
                 request.updateExpression() == null ? legacyActions : expressions.update(request.updateExpression()));
-        var condition = Writes.condition(expressions, request.conditionExpression());
-        expressions.rejectUnused();
+        var condition = Writes.condition(expressions, request.conditionExpression(), legacy);
         var table = tables.required(request.tableName());
         var outcome = Writes.update(
-                        table,
-                        key,
-                        update,
-                        condition == null ? legacy : condition,
-                        shows(request.returnValuesOnConditionCheckFailure()))
+                        table, key, update, condition, Writes.shows(request.returnValuesOnConditionCheckFailure()))
                 .execute();
         var response = UpdateItemResponse.builder();
         var returned = returned(request.returnValues(), update, outcome);
@@ -171,10 +149,6 @@ public final class ItemWrites {
         if (wanted != null && !List.of(ReturnValue.ALL_OLD, ReturnValue.NONE).contains(wanted)) {
             throw Rejection.validation("ReturnValues can only be ALL_OLD or NONE");
         }
-    }
-
-    private static boolean shows(@Nullable ReturnValuesOnConditionCheckFailure wanted) {
-        return wanted == ReturnValuesOnConditionCheckFailure.ALL_OLD;
     }
 
     private static @Nullable ConsumedCapacity capacity(

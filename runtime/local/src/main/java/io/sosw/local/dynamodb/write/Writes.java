@@ -11,6 +11,7 @@ import io.sosw.local.dynamodb.value.Rejection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Makes checked writes out of a table and accepted parameters. */
 public final class Writes {
@@ -35,8 +36,21 @@ public final class Writes {
         }
     }
 
-    public static @Nullable Condition condition(Expressions expressions, @Nullable String source) {
-        return source == null ? null : expressions.condition("ConditionExpression", source);
+    /**
+     * The condition of a write, after which no placeholder may be left over.
+     *
+     * @param otherwise where there is no expression: what was said in the way of before expressions
+     */
+    public static @Nullable Condition condition(
+            Expressions expressions, @Nullable String source, @Nullable Condition otherwise) {
+        var condition = source == null ? otherwise : expressions.condition("ConditionExpression", source);
+        expressions.rejectUnused();
+        return condition;
+    }
+
+    /** Whether a failed condition returns the item. */
+    public static boolean shows(@Nullable ReturnValuesOnConditionCheckFailure wanted) {
+        return wanted == ReturnValuesOnConditionCheckFailure.ALL_OLD;
     }
 
     public static ItemWrite put(
