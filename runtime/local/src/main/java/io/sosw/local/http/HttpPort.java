@@ -19,8 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
-import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 import org.apache.hc.core5.http.impl.io.HttpService;
 import org.apache.hc.core5.http.io.HttpServerRequestHandler;
 import org.apache.hc.core5.http.io.support.BasicHttpServerExpectationDecorator;
@@ -50,7 +48,7 @@ public final class HttpPort implements AutoCloseable {
     private final ServerSocket socket;
     private final ExecutorService threads;
     private volatile Future<?> accepting = CompletableFuture.completedFuture(null);
-    private final Set<DefaultBHttpServerConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<AnsweringConnection> connections = ConcurrentHashMap.newKeySet();
 
     private HttpPort(ServerSocket socket, ExecutorService threads) {
         this.socket = socket;
@@ -111,9 +109,8 @@ public final class HttpPort implements AutoCloseable {
     }
 
     private void converse(HttpService service, Socket peer) {
-        var parsers = new DefaultHttpRequestParserFactory(HTTP, null, RawTarget.INSTANCE);
         try (peer;
-                var connection = new DefaultBHttpServerConnection(null, HTTP, null, null, null, null, parsers, null)) {
+                var connection = new AnsweringConnection(HTTP)) {
             peer.setTcpNoDelay(true); // otherwise an answer of two packets waits 40 ms for a delayed ACK
             peer.setSoTimeout(IDLE_MILLISECONDS);
             connection.bind(peer);

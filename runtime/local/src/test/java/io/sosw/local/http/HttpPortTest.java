@@ -11,11 +11,16 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.HttpServerRequestHandler.ResponseTrigger;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
@@ -24,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client may say on a raw socket; the handler repeats method, path and body. */
 @Timeout(20)
@@ -98,6 +105,16 @@ class HttpPortTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1_000_000})
+    void anAnswerThatBreaksOffIsNotTakenForAWholeOne(long length) throws Exception {
+        var uri = URI.create("http://127.0.0.1:" + port.port() + "/broken?" + length);
+        var http = HttpClient.newHttpClient();
+        var request = HttpRequest.newBuilder(uri).build();
+
+        assertThatThrownBy(() -> http.send(request, BodyHandlers.ofByteArray())).isInstanceOf(IOException.class);
+    }
+
     @Test
     void aTakenPortIsSaidAndAClosedOneIsFreeAtOnce() throws Exception {
         var taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), port.port());
@@ -119,6 +136,16 @@ class HttpPortTest {
             throws IOException, HttpException {
         if (request.getPath().equals("/poll")) {
             poll();
+        }
+        if (request.getPath().startsWith("/broken?")) {
+            var length = Long.parseLong(request.getPath().substring("/broken?".length()));
+            var broken = new BasicClassicHttpResponse(200);
+            broken.setEntity(new EntityTemplate(length, null, null, out -> {
+                out.write(new byte[100_000]);
+                throw new IOException("the rest cannot be read");
+            }));
+            trigger.submitResponse(broken);
+            return;
         }
         var entity = request.getEntity();
         var body = entity == null ? "" : EntityUtils.toString(entity);
