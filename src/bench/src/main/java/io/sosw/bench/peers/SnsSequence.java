@@ -108,8 +108,7 @@ final class SnsSequence implements Differences.Sequence {
 
     private String queueArn(String queue) {
         return requireNonNull(
-                sqs.getQueueAttributes(
-                                r -> r.queueUrl(queues.get(queue)).attributeNames(QueueAttributeName.QUEUE_ARN))
+                sqs.getQueueAttributes(r -> r.queueUrl(queues.get(queue)).attributeNames(QueueAttributeName.QUEUE_ARN))
                         .attributes()
                         .get(QueueAttributeName.QUEUE_ARN));
     }
@@ -212,11 +211,12 @@ final class SnsSequence implements Differences.Sequence {
         }
         var envelope = (Map<?, ?>) requireNonNull(Json.parse(message.body()));
         var kept = new TreeMap<String, Object>();
-        envelope.forEach((key, value) -> kept.put(key.toString(), value));
+        envelope.forEach((key, value) -> kept.put(key.toString(), sorted(value)));
         for (var own : List.of(
                 "MessageId",
                 "Timestamp",
                 "Signature",
+                "SignatureVersion", // always 2 of moto; of AWS 1, unless the topic says otherwise
                 "SigningCertURL",
                 "UnsubscribeURL",
                 "TopicArn",
@@ -224,6 +224,15 @@ final class SnsSequence implements Differences.Sequence {
             kept.computeIfPresent(own, (key, value) -> "present");
         }
         return kept.toString() + attributes;
+    }
+
+    private static Object sorted(Object value) {
+        var sorted = new TreeMap<String, Object>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, each) -> sorted.put(key.toString(), sorted(each)));
+            return sorted;
+        }
+        return value;
     }
 
     private Step subscriptionAttribute(Random random) {
