@@ -19,13 +19,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Eight clients do random things over the port while calls fail, are late and lose their replies; no answer may
- * contradict the model. A bounded number of operations in every build; in the profile {@code load} half an hour, and
- * then nothing may grow either.
+ * contradict the model. In the profile {@code load} that goes on for half an hour, and then nothing may grow either; every
+ * build has as many operations as a minute of it (120,531 in 30 minutes).
  */
 @Tag("jdk-neutral")
 class MixedLoadTest {
     private static final int CLIENTS = 8;
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 500;
     private static final Duration TIME = Duration.ofMinutes(Integer.getInteger("sosw.load.minutes", 0));
     private static final long GROWTH = 8L << 20;
     private static final String FAULTS = "seed=11,dynamodb=throttle@0.05,dynamodb:PutItem=drop@0.05,"
