@@ -1,7 +1,9 @@
 package io.sosw.local.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,11 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpService;
+import org.apache.hc.core5.http.io.HttpRequestHandler;
 import org.apache.hc.core5.http.io.HttpServerRequestHandler;
 import org.apache.hc.core5.http.io.support.BasicHttpServerExpectationDecorator;
+import org.apache.hc.core5.http.io.support.BasicHttpServerRequestHandler;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http.protocol.ResponseContent;
@@ -77,8 +82,18 @@ public final class HttpPort implements AutoCloseable {
         }));
     }
 
+    /** The same on a free port of the loopback interface. */
+    public static HttpPort loopback(String name) throws IOException {
+        return bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), name);
+    }
+
     public int port() {
         return socket.getLocalPort();
+    }
+
+    /** Such as {@code 127.0.0.1:4566}. */
+    public String address() {
+        return socket.getInetAddress().getHostAddress() + ":" + port();
     }
 
     /** Begins to answer. An {@link IOException} of the handler hangs up. */
@@ -92,6 +107,17 @@ public final class HttpPort implements AutoCloseable {
                 .withHttpServerRequestHandler(new BasicHttpServerExpectationDecorator(handler))
                 .build();
         accepting = threads.submit(() -> accept(service));
+    }
+
+    /** The same where each answer is made before its first byte goes out. */
+    public void answer(HttpRequestHandler handler) {
+        serve(new BasicHttpServerRequestHandler((request, context) -> handler));
+    }
+
+    /** What was sent with the request; at its end at once where that is nothing. */
+    public static InputStream body(ClassicHttpRequest request) throws IOException {
+        var entity = request.getEntity();
+        return entity == null ? InputStream.nullInputStream() : entity.getContent();
     }
 
     private void accept(HttpService service) {

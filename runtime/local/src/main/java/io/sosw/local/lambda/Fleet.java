@@ -135,11 +135,7 @@ final class Fleet implements AutoCloseable {
                         tmp,
                         directory.resolve("log")));
         return Environment.start(
-                world,
-                plan,
-                place.launcher(),
-                place.threads(),
-                text -> place.log().accept(function.name(), text));
+                world, plan, place.launcher(), text -> place.log().accept(function.name(), text));
     }
 
     @Override

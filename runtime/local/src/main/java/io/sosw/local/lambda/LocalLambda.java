@@ -56,7 +56,7 @@ public final class LocalLambda extends LayersAndPolicies {
         this.functions = functions;
         invocations = new Invocations(world, place, functions);
         mappings = new Mappings(world, place.sqs(), place.pollers(), invocations);
-        urls = new FunctionUrls(world, place.threads(), invocations::request);
+        urls = new FunctionUrls(world, invocations::request);
         world.deliveries().register("lambda", (arn, message) -> invocations.deliver(arn.toString(), message.body()));
     }
 

@@ -1,7 +1,7 @@
 package io.sosw.local.wire;
 
+import io.sosw.local.http.HttpPort;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,6 @@ final class ExchangeReader {
     }
 
     static SentBody body(ClassicHttpRequest sent) throws IOException {
-        var entity = sent.getEntity();
-        return new SentBody(entity == null ? InputStream.nullInputStream() : entity.getContent());
+        return new SentBody(HttpPort.body(sent));
     }
 }

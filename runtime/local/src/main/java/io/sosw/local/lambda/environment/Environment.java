@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +47,14 @@ public final class Environment implements RuntimeServer.Desk, AutoCloseable {
     private record Running(String requestId, CompletableFuture<Outcome> end) {}
 
     @SuppressWarnings("FutureReturnValueIgnored") // exited() itself completes whatever waits for the process
-    private Environment(World world, Plan plan, Launcher launcher, Executor threads, Consumer<String> sink)
-            throws IOException {
+    private Environment(World world, Plan plan, Launcher launcher, Consumer<String> sink) throws IOException {
         this.world = world;
         this.plan = plan;
         this.sink = sink;
         this.platform = plan.json() ? new JsonLines() : new TextLines();
         this.launched = world.clock().instant();
-        this.server = RuntimeServer.start(this, threads);
-        var launch = plan.launch().apply(server.address());
+        this.server = new RuntimeServer(this);
+        var launch = plan.launch().apply(server.start());
         this.log = new LogFile(launch.log());
         this.memory = launch.memory();
         sink.accept(platform.initStart(launched, plan, world.region()));
@@ -70,9 +68,9 @@ public final class Environment implements RuntimeServer.Desk, AutoCloseable {
     }
 
     /** Starts the process; a failure to start becomes the outcome of the first call. */
-    public static Environment start(World world, Plan plan, Launcher launcher, Executor threads, Consumer<String> sink)
+    public static Environment start(World world, Plan plan, Launcher launcher, Consumer<String> sink)
             throws IOException {
-        return new Environment(world, plan, launcher, threads, sink);
+        return new Environment(world, plan, launcher, sink);
     }
 
     /** Handles one event in the caller's thread; the first call waits for the end of the init phase. */

@@ -1,12 +1,14 @@
 package io.sosw.local.lambda.environment;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.sosw.local.http.HttpPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executor;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,8 @@ final class RuntimeServer implements AutoCloseable {
     /** Lambda's limit for an answer. */
     private static final int MOST_BYTES = 6_291_556;
 
+    private static final ContentType JSON = ContentType.create("application/json");
     private static final String BASE = "/2018-06-01/runtime/";
-
-    static {
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
 
     /** Who gives out events and takes answers. */
     interface Desk {
@@ -41,100 +38,86 @@ final class RuntimeServer implements AutoCloseable {
     /** An event and when it must be done, in milliseconds since 1970. */
     record Assignment(Call call, long deadline) {}
 
-    private final HttpServer server;
+    private final HttpPort port = HttpPort.loopback("runtime-api");
     private final Desk desk;
 
-    private RuntimeServer(HttpServer server, Desk desk) {
-        this.server = server;
+    RuntimeServer(Desk desk) throws IOException {
         this.desk = desk;
     }
 
-    static RuntimeServer start(Desk desk, Executor threads) throws IOException {
-        var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        var server = HttpServer.create(new InetSocketAddress(loopback, 0), 16);
-        var api = new RuntimeServer(server, desk);
-        server.setExecutor(threads);
-        server.createContext(BASE, api::serve);
-        server.start();
-        return api;
+    /** Begins to answer; gives the address. */
+    String start() {
+        port.answer(this::serve);
+        return port.address();
     }
 
-    String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var path = exchange.getRequestURI().getPath().substring(BASE.length());
-            if (path.equals("invocation/next")) {
-                next(exchange);
-                return;
-            }
-            var body = exchange.getRequestBody().readAllBytes();
-            var parts = path.split("/");
-            var type = exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type");
-            var failure = Outcome.failure(body, type == null ? "" : type);
-            if (path.equals("init/error")) {
-                desk.initFailed(failure.fatally());
-                answer(exchange, 202, "{\"status\":\"OK\"}");
-            } else if (parts.length == 3 && parts[2].equals("error")) {
-                settle(exchange, parts[1], failure);
-            } else if (parts.length == 3 && parts[2].equals("response")) {
-                if (body.length > MOST_BYTES) {
-                    answer(
-                            exchange,
-                            413,
-                            "{\"errorMessage\":\"Exceeded maximum allowed payload size (" + MOST_BYTES
-                                    + " bytes).\",\"errorType\":\"RequestEntityTooLarge\"}");
-                } else {
-                    settle(exchange, parts[1], Outcome.success(body));
-                }
+    private void serve(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
+            throws IOException {
+        var path = request.getPath().startsWith(BASE) ? request.getPath().substring(BASE.length()) : "";
+        if (path.equals("invocation/next")) {
+            next(response);
+            return;
+        }
+        var body = HttpPort.body(request).readAllBytes();
+        var parts = path.split("/");
+        var type = request.getFirstHeader("Lambda-Runtime-Function-Error-Type");
+        var failure = Outcome.failure(body, type == null ? "" : type.getValue());
+        if (path.equals("init/error")) {
+            desk.initFailed(failure.fatally());
+            answer(response, 202, "{\"status\":\"OK\"}");
+        } else if (parts.length == 3 && parts[2].equals("error")) {
+            settle(response, parts[1], failure);
+        } else if (parts.length == 3 && parts[2].equals("response")) {
+            if (body.length > MOST_BYTES) {
+                answer(
+                        response,
+                        413,
+                        "{\"errorMessage\":\"Exceeded maximum allowed payload size (" + MOST_BYTES
+                                + " bytes).\",\"errorType\":\"RequestEntityTooLarge\"}");
             } else {
-                answer(exchange, 404, "{\"errorMessage\":\"No such path\",\"errorType\":\"NotFound\"}");
+                settle(response, parts[1], Outcome.success(body));
             }
+        } else {
+            answer(response, 404, "{\"errorMessage\":\"No such path\",\"errorType\":\"NotFound\"}");
         }
     }
 
-    private void next(HttpExchange exchange) throws IOException {
+    private void next(ClassicHttpResponse response) throws IOException {
         try {
             var assignment = desk.next();
             if (assignment == null) {
-                return;
+                throw new ConnectionClosedException("There will be no more events");
             }
             var call = assignment.call();
-            var headers = exchange.getResponseHeaders();
-            headers.set("Content-Type", "application/json");
-            headers.set("Lambda-Runtime-Aws-Request-Id", call.requestId());
-            headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(assignment.deadline()));
-            headers.set("Lambda-Runtime-Invoked-Function-Arn", call.arn());
-            headers.set("Lambda-Runtime-Trace-Id", call.trace());
+            response.setHeader("Lambda-Runtime-Aws-Request-Id", call.requestId());
+            response.setHeader("Lambda-Runtime-Deadline-Ms", Long.toString(assignment.deadline()));
+            response.setHeader("Lambda-Runtime-Invoked-Function-Arn", call.arn());
+            response.setHeader("Lambda-Runtime-Trace-Id", call.trace());
             if (!call.clientContext().isEmpty()) {
-                headers.set("Lambda-Runtime-Client-Context", call.clientContext());
+                response.setHeader("Lambda-Runtime-Client-Context", call.clientContext());
             }
-            exchange.sendResponseHeaders(200, call.payload().length);
-            exchange.getResponseBody().write(call.payload());
+            response.setEntity(new ByteArrayEntity(call.payload(), JSON));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new ConnectionClosedException("The environment is closed", e);
         }
     }
 
-    private void settle(HttpExchange exchange, String requestId, Outcome outcome) throws IOException {
+    private void settle(ClassicHttpResponse response, String requestId, Outcome outcome) {
         if (desk.answer(requestId, outcome)) {
-            answer(exchange, 202, "{\"status\":\"OK\"}");
+            answer(response, 202, "{\"status\":\"OK\"}");
         } else {
-            answer(exchange, 400, "{\"errorMessage\":\"Invalid request ID\",\"errorType\":\"InvalidRequestID\"}");
+            answer(response, 400, "{\"errorMessage\":\"Invalid request ID\",\"errorType\":\"InvalidRequestID\"}");
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-        var bytes = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private static void answer(ClassicHttpResponse response, int status, String json) {
+        response.setCode(status);
+        response.setEntity(new ByteArrayEntity(json.getBytes(StandardCharsets.UTF_8), JSON));
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        port.close();
     }
 }

@@ -1,18 +1,15 @@
 package io.sosw.local.lambda.url;
 
-import com.sun.net.httpserver.HttpServer;
+import io.sosw.local.http.HttpPort;
 import io.sosw.local.lambda.function.LambdaErrors;
 import io.sosw.local.lambda.function.PojoCopy;
 import io.sosw.local.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlConfig;
 
@@ -22,7 +19,6 @@ import software.amazon.awssdk.services.lambda.model.FunctionUrlConfig;
  */
 public final class FunctionUrls implements AutoCloseable {
     private final World world;
-    private final Executor threads;
     private final Target target;
     private final Map<String, Listening> all = new ConcurrentHashMap<>();
 
@@ -32,11 +28,10 @@ public final class FunctionUrls implements AutoCloseable {
         Optional<byte[]> request(String functionArn, byte[] event);
     }
 
-    private record Listening(HttpServer server, FunctionUrlConfig settings) {}
+    private record Listening(HttpPort port, FunctionUrlConfig settings) {}
 
-    public FunctionUrls(World world, Executor threads, Target target) {
+    public FunctionUrls(World world, Target target) {
         this.world = world;
-        this.threads = threads;
         this.target = target;
     }
 
@@ -47,19 +42,17 @@ public final class FunctionUrls implements AutoCloseable {
                     + "]. Error message:  FunctionUrlConfig exists for this Lambda function");
         }
         try {
-            var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            var server = HttpServer.create(new InetSocketAddress(loopback, 0), 64);
+            var port = HttpPort.loopback("function-url");
             var now = world.clock().instant().toString();
             var settings = PojoCopy.copy(request, FunctionUrlConfig.builder())
                     .functionArn(functionArn)
-                    .functionUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/")
+                    .functionUrl("http://" + port.address() + "/")
                     .creationTime(now)
                     .lastModifiedTime(now)
                     .build();
-            server.setExecutor(threads);
-            server.createContext("/", new UrlHandler(world, functionArn, settings.authTypeAsString(), target));
-            server.start();
-            all.put(functionArn, new Listening(server, settings));
+            all.put(functionArn, new Listening(port, settings));
+            port.answer((sent, response, context) ->
+                    new UrlHandler(world, get(functionArn), target).handle(sent, response, context));
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,9 +66,7 @@ public final class FunctionUrls implements AutoCloseable {
                 .functionArn(functionArn)
                 .lastModifiedTime(world.clock().instant().toString())
                 .build();
-        current.server().removeContext("/");
-        current.server().createContext("/", new UrlHandler(world, functionArn, settings.authTypeAsString(), target));
-        all.put(functionArn, new Listening(current.server(), settings));
+        all.put(functionArn, new Listening(current.port(), settings));
         return settings;
     }
 
@@ -103,13 +94,13 @@ public final class FunctionUrls implements AutoCloseable {
 
     /** Closes the address. */
     public void delete(String functionArn) {
-        listening(functionArn).server().stop(0);
+        listening(functionArn).port().close();
         all.remove(functionArn);
     }
 
     @Override
     public void close() {
-        all.values().forEach(each -> each.server().stop(0));
+        all.values().forEach(each -> each.port().close());
         all.clear();
     }
 }

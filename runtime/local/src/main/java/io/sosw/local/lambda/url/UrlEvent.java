@@ -1,6 +1,5 @@
 package io.sosw.local.lambda.url;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.sosw.local.world.Ids;
 import io.sosw.local.world.World;
 import java.net.URLDecoder;
@@ -16,21 +15,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP request as a function sees it: the payload format 2.0 of API Gateway. */
-record UrlEvent(World world, HttpExchange exchange, byte[] body) {
+record UrlEvent(World world, ClassicHttpRequest request, byte[] body) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     Map<String, @Nullable Object> event() {
         var headers = headers();
-        var uri = exchange.getRequestURI();
+        var query = query(rawQuery());
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("version", "2.0");
         event.put("routeKey", "$default");
-        event.put("rawPath", uri.getRawPath());
-        event.put("rawQueryString", uri.getRawQuery() == null ? "" : uri.getRawQuery());
+        event.put("rawPath", rawPath());
+        event.put("rawQueryString", rawQuery());
         var cookie = headers.remove("cookie");
         if (cookie != null) {
             event.put(
@@ -38,7 +39,6 @@ record UrlEvent(World world, HttpExchange exchange, byte[] body) {
                     Arrays.stream(cookie.split(";", -1)).map(String::trim).toList());
         }
         event.put("headers", headers);
-        var query = query(uri.getRawQuery());
         if (!query.isEmpty()) {
             event.put("queryStringParameters", query);
         }
@@ -56,10 +56,10 @@ record UrlEvent(World world, HttpExchange exchange, byte[] body) {
     private Map<String, Object> context(Map<String, String> headers) {
         var now = world.clock().instant();
         var http = new LinkedHashMap<String, Object>();
-        http.put("method", exchange.getRequestMethod());
-        http.put("path", exchange.getRequestURI().getRawPath());
-        http.put("protocol", exchange.getProtocol());
-        http.put("sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress());
+        http.put("method", request.getMethod());
+        http.put("path", rawPath());
+        http.put("protocol", HttpVersion.HTTP_1_1.toString());
+        http.put("sourceIp", "127.0.0.1");
         http.put("userAgent", headers.getOrDefault("user-agent", ""));
         var context = new LinkedHashMap<String, Object>();
         context.put("accountId", "anonymous");
@@ -75,16 +75,26 @@ record UrlEvent(World world, HttpExchange exchange, byte[] body) {
         return context;
     }
 
+    private String rawPath() {
+        return request.getPath().split("\\?", 2)[0];
+    }
+
+    private String rawQuery() {
+        var question = request.getPath().indexOf('?');
+        return question < 0 ? "" : request.getPath().substring(question + 1);
+    }
+
     private Map<String, String> headers() {
         var headers = new TreeMap<String, String>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        for (var header : request.getHeaders()) {
+            headers.merge(header.getName().toLowerCase(Locale.ROOT), header.getValue(), (one, two) -> one + "," + two);
+        }
         return headers;
     }
 
-    private static Map<String, String> query(@Nullable String raw) {
+    private static Map<String, String> query(String raw) {
         var query = new LinkedHashMap<String, String>();
-        if (raw != null && !raw.isEmpty()) {
+        if (!raw.isEmpty()) {
             for (var pair : raw.split("&", -1)) {
                 var parts = List.of(pair.split("=", 2));
                 query.merge(
@@ -102,9 +112,10 @@ record UrlEvent(World world, HttpExchange exchange, byte[] body) {
 
     /** Text, unless the content type or the bytes say otherwise. */
     private @Nullable String text() {
-        var type = exchange.getRequestHeaders().getFirst("Content-Type");
+        var type = request.getFirstHeader("Content-Type");
         if (type != null
-                && !type.matches("(?i)(text/.*|application/(.*json|.*xml|javascript|x-www-form-urlencoded).*)")) {
+                && !type.getValue()
+                        .matches("(?i)(text/.*|application/(.*json|.*xml|javascript|x-www-form-urlencoded).*)")) {
             return null;
         }
         try {
