@@ -150,17 +150,17 @@ record Target(
 
     /** Refuses to go on in another account or region than the environment names. */
     void require(@Nullable String actualAccount, @Nullable String actualRegion) {
-        differs("account", account, actualAccount);
-        differs("region", region, actualRegion);
+        differs("account", account, actualAccount, "choose the other credentials (AWS_PROFILE=…)");
+        differs("region", region, actualRegion, "unset AWS_ENDPOINT_URL if it is set, it leads past the region");
     }
 
-    private void differs(String what, Optional<Setting> wanted, @Nullable String actual) {
+    private void differs(String what, Optional<Setting> wanted, @Nullable String actual, String fix) {
         if (actual != null && wanted.isPresent() && !wanted.get().value().equals(actual)) {
             throw new UserError(
                     "the environment '" + environment + "' belongs to " + what + " "
-                            + wanted.get().value() + " (" + wanted.get().origin() + "), but the credentials lead to "
-                            + actual,
-                    "choose the other credentials (AWS_PROFILE=…), or another environment with -Dsosw.env=NAME.",
+                            + wanted.get().value() + " (" + wanted.get().origin() + "), but the " + what
+                            + " that answers is " + actual,
+                    fix + ", or choose another environment with -Dsosw.env=NAME.",
                     "deploy-account");
         }
     }

@@ -56,6 +56,15 @@ class EnvironmentsTest {
     }
 
     @Test
+    void anotherRegionIsRefused() throws IOException {
+        cloud.write("env/lab.yml", "region: eu-west-1\n");
+
+        refused(
+                "'lab' belongs to region eu-west-1 (env/lab.yml:1), but the region that answers is us-east-1",
+                "unset AWS_ENDPOINT_URL");
+    }
+
+    @Test
     void anUnknownParameterIsTold() {
         cloud.commandLine.put("sosw.param.Lvel", "x");
 
