@@ -13,10 +13,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class TemplateProvisioning implements Provisioning {
 
     private final Consumer<String> notes;
     private Optional<SqlOnDemand> sql = Optional.empty();
+    private final Set<String> told = new HashSet<>();
     private Optional<Template> applied = Optional.empty();
 
     /**
@@ -85,6 +88,7 @@ public final class TemplateProvisioning implements Provisioning {
     @Override
     public Provisioned provision(LocalServices services, World world, ShimOptions options) {
         var server = server(options);
+        boolean first = applied.isEmpty();
         var file = options.templateFile();
         if (file.isEmpty()) {
             return new Provisioned(Map.of(), null, server);
@@ -98,11 +102,19 @@ public final class TemplateProvisioning implements Provisioning {
             var stack = stackName(options.projectDir());
             var cloudFormation = services.get(CloudFormationClient.class);
             var made = services.template(stack, template.text(), () -> apply(services, stack, template));
-            note(cloudFormation, stack, notes);
+            note(cloudFormation, stack, this::tellOnce);
             return provisioned(made, server);
         } catch (RuntimeException e) {
-            server.close();
+            if (first) { // a later mistake must not cost the rows that are there
+                server.close();
+            }
             throw e;
+        }
+    }
+
+    private void tellOnce(String note) {
+        if (told.add(note)) {
+            notes.accept(note);
         }
     }
 

@@ -10,6 +10,7 @@ import io.sosw.local.world.TestWorlds;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,11 +39,15 @@ class KeptDatabaseTest {
     }
 
     private static void post(Shim shim, String what, String name) throws Exception {
+        var answer = answer(shim, what, name);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> answer(Shim shim, String what, String name) throws Exception {
         var request = HttpRequest.newBuilder(shim.gateway().endpoint().resolve("/_sosw/" + what))
                 .POST(BodyPublishers.ofString(name))
                 .build();
-        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 
     private static String rows(Shim shim, String... statements) throws SQLException {
@@ -69,6 +74,11 @@ class KeptDatabaseTest {
                 "create table airports (iata char(3) primary key); insert into airports values ('00M');");
         try (var shim = start()) {
             assertThat(rows(shim, "insert into airports values ('00R')")).isEqualTo("00M,00R");
+            Files.writeString(project.resolve("template.yaml"), "Resources: [");
+            assertThat(answer(shim, "apply", "").statusCode()).isEqualTo(400);
+            Files.writeString(project.resolve("template.yaml"), TEMPLATE);
+            post(shim, "apply", "");
+            assertThat(rows(shim)).as("after a broken template").isEqualTo("00M,00R");
             post(shim, "save", "two");
             assertThat(rows(shim, "insert into airports values ('00V')")).isEqualTo("00M,00R,00V");
         }
