@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -23,6 +22,7 @@ public final class LiveProject<P> {
     private Declaration<P> declared;
     private Map<Path, String> poms;
     private Map<Path, String> files = Map.of();
+    private Optional<String> made = Optional.empty();
     private Optional<P> plan = Optional.empty();
 
     /** Makes what a changed template says. */
@@ -59,13 +59,20 @@ public final class LiveProject<P> {
         declared.compile();
         var latest = contents(declared.files());
         if (plan.isEmpty() || !latest.equals(files)) {
-            if (!files.isEmpty() && !Objects.equals(latest.get(template), files.get(template))) {
-                update.now();
-            }
-            plan = Optional.of(declared.plan());
+            var next = declared.plan();
+            make(latest.getOrDefault(template, ""));
+            plan = Optional.of(next);
             files = latest;
         }
         return plan.orElseThrow();
+    }
+
+    /** Only what the declarations agree with, and once: what a mistake would remove from the shim is gone. */
+    private void make(String wanted) throws IOException {
+        if (made.isPresent() && !made.get().equals(wanted)) {
+            update.now();
+        }
+        made = Optional.of(wanted);
     }
 
     /** Makes the compiler warm. */

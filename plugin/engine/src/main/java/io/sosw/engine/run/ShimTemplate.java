@@ -3,12 +3,14 @@ package io.sosw.engine.run;
 import io.sosw.engine.console.Console;
 import io.sosw.error.UserError;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Tells the running shim that the template has changed. */
 public final class ShimTemplate implements LiveProject.TemplateUpdate {
+    /** The text of a {@link UserError}. */
+    private static final Pattern MISTAKE =
+            Pattern.compile("(.*?)(?:\\. |\n)Fix: (.*?)\\.? See: \\S+#(\\S+)", Pattern.DOTALL);
+
     private final ShimFolder folder;
     private final Console console;
 
@@ -24,26 +26,21 @@ public final class ShimTemplate implements LiveProject.TemplateUpdate {
         if (live.isEmpty()) {
             return;
         }
-        var url = URI.create("http://127.0.0.1:" + live.get().port() + "/_sosw/apply")
-                .toURL();
-        var connection = (HttpURLConnection) url.openConnection();
-        connection.setRequestMethod("POST");
-        connection.setConnectTimeout(2_000);
-        connection.setDoOutput(true);
-        connection.getOutputStream().close();
-        if (connection.getResponseCode() < 300) {
-            try (var in = connection.getInputStream()) {
-                in.readAllBytes();
-            }
-            console.line("template.yaml has changed: the shim has what it says now.");
-            return;
+        var answer = ShimControl.post(live.get(), "apply", "");
+        if (!answer.done()) {
+            throw mistake(answer.text());
         }
-        try (var in = connection.getErrorStream()) {
-            throw new UserError(
-                    "the shim cannot make what template.yaml says now: "
-                            + new String(in.readAllBytes(), StandardCharsets.UTF_8).trim(),
-                    "mend template.yaml; the shim keeps what it has.",
-                    "broken-edit");
-        }
+        console.line("template.yaml has changed: the shim has what it says now.");
+    }
+
+    static UserError mistake(String text) {
+        var found = MISTAKE.matcher(text);
+        return found.matches()
+                ? new UserError(
+                        found.group(1), found.group(2) + "; until then the shim keeps what it has.", found.group(3))
+                : new UserError(
+                        "the shim cannot make what template.yaml says now: " + text,
+                        "mend template.yaml; the shim keeps what it has.",
+                        "broken-edit");
     }
 }
