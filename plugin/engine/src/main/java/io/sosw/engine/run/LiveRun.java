@@ -22,19 +22,24 @@ final class LiveRun {
     private final ShimFolder shims;
     private final Console console;
     private final StopAfter stopping;
+    private final boolean shimNeeded;
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Launch current;
     private @Nullable Process process;
     private boolean replaced;
+    private boolean shimSeen;
 
+    /** @param shimNeeded whether the project's shim is where the function works */
     LiveRun(
             LiveProject<FunctionRun> project,
             Path machinery,
             Path port,
             ShimFolder shims,
             Console console,
-            StopAfter stopping) {
+            StopAfter stopping,
+            boolean shimNeeded) {
         this.stopping = stopping;
+        this.shimNeeded = shimNeeded;
         this.project = project;
         this.machinery = machinery;
         this.port = port;
@@ -86,7 +91,16 @@ final class LiveRun {
     }
 
     private Launch launch() throws IOException {
-        return project.refresh().warm(shims.live().orElse(null), machinery, port);
+        var run = project.refresh();
+        var shim = shims.live();
+        if (shim.isEmpty() && shimSeen && shimNeeded && !stopping.ending()) {
+            throw new UserError(
+                    "the shim has stopped (" + shims.project() + ")",
+                    "start it again in its terminal: mvn sosw:shim; the function goes on with it.",
+                    "no-shim");
+        }
+        shimSeen |= shim.isPresent();
+        return run.warm(shim.orElse(null), machinery, port);
     }
 
     private synchronized boolean again() {

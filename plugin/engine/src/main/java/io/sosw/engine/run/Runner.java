@@ -64,13 +64,13 @@ public final class Runner {
             return run(run, shimJvm, plan);
         }
         GivenPlaces.requireAnswering(run.given());
-        boolean needed =
-                !GivenPlaces.any(run.arguments(), run.given()) && folder.live().isEmpty();
+        boolean shimNeeded = !GivenPlaces.any(run.arguments(), run.given());
+        boolean needed = shimNeeded && folder.live().isEmpty();
         var port = folder.project()
                 .resolve(".sosw/run/" + run.function().name() + "-"
                         + ProcessHandle.current().pid() + ".port");
         try (var stopping = needed ? own(shimJvm, plan) : new StopAfter(null)) {
-            return new LiveRun(project, machinery, port, folder, console, stopping).await();
+            return new LiveRun(project, machinery, port, folder, console, stopping, shimNeeded).await();
         }
     }
 

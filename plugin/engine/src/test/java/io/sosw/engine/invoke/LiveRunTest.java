@@ -237,6 +237,14 @@ class LiveRunTest {
         assertThat(after).startsWith("e", "two3");
         assertThat(after[3]).isNotEqualTo(pid);
 
+        var shimFile = folder.resolve(".sosw/shim/endpoint.json");
+        var written = Files.readString(shimFile);
+        Files.delete(shimFile); // as a shim that ends does
+        said.await("the shim has stopped");
+        Files.writeString(shimFile, written);
+        send("f");
+        assertThat(answer()).containsExactly("f", "two3", "1", after[3]);
+
         send("exit");
         assertThat(run.get(30, TimeUnit.SECONDS)).isEqualTo(7);
     }

@@ -3,10 +3,13 @@ package io.sosw.wrapper.poller;
 import io.sosw.error.UserError;
 import io.sosw.event.SqsMessage;
 import io.sosw.wrapper.poller.PollerSettings.Until;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Takes slots, receives, hands over; until stopped or done. */
 final class ReceiveLoop {
@@ -143,7 +146,17 @@ final class ReceiveLoop {
             throw e;
         }
         var pause = backoff.after(errors);
-        parts.log().log(Level.WARNING, "Receiving failed, next try in " + pause.toMillis() + " ms: " + e, e);
+        var told = "Receiving failed, next try in " + pause.toMillis() + " ms: " + e;
+        if (ofTheNetwork(e)) {
+            parts.log().log(Level.WARNING, told);
+        } else {
+            parts.log().log(Level.WARNING, told, e);
+        }
         parts.timers().pause(pause, stop);
+    }
+
+    /** Its stack says nothing that its text does not. */
+    private static boolean ofTheNetwork(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).anyMatch(IOException.class::isInstance);
     }
 }

@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.HttpServerRequestHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** One HTTP exchange: check, route, let the protocol serve it, answer. */
 final class GatewayHandler implements HttpServerRequestHandler {
@@ -39,6 +40,9 @@ final class GatewayHandler implements HttpServerRequestHandler {
         var id = Ids.uuid(random).toString();
         try {
             return served(sent, id).withHeader("x-amzn-RequestId", id);
+        } catch (AbortedException e) { // whoever waited for something when the shim was stopped
+            LOG.log(Level.DEBUG, e.getMessage());
+            throw new ConnectionClosedException(e.getMessage());
         } catch (Calls.LostReply e) {
             LOG.log(Level.DEBUG, e.getMessage());
             throw new ConnectionClosedException(e.getMessage());
