@@ -126,11 +126,15 @@ abstract class DeployGoal extends ZipGoal {
                 endpoint);
     }
 
-    /** The project's shim for the environment local: the running one, or one that is started and stays. */
+    /** The project's shim for the environment local: the running one, or to deploy to one that is started and stays. */
     private Optional<String> endpoint(String command) throws IOException, InterruptedException {
         if (command.equals("template")
                 || !settings().text("sosw.env", env, LOCAL).value().equals(LOCAL)) {
             return Optional.empty();
+        }
+        if (!command.equals("deploy")) {
+            return Optional.of(folder().require("nothing is deployed to the environment local")
+                    .endpoint());
         }
         var started = new ShimProcess(folder(), shimJvm(), console()).ensure(this::plan);
         ShimEndpoint shim = started.endpoint();

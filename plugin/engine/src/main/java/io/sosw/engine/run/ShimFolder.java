@@ -1,5 +1,6 @@
 package io.sosw.engine.run;
 
+import io.sosw.error.UserError;
 import io.sosw.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,19 @@ public record ShimFolder(Path project) {
     /** The running shim; what a dead one left behind counts as none. */
     public Optional<ShimEndpoint> live() {
         return written().filter(endpoint -> endpoint.process().isPresent());
+    }
+
+    /**
+     * The running shim.
+     *
+     * @param because what follows from there being none
+     * @throws UserError if there is none
+     */
+    public ShimEndpoint require(String because) {
+        return live().orElseThrow(() -> new UserError(
+                "no shim of " + project() + " is running, so " + because,
+                "start it in another terminal: mvn sosw:shim",
+                "no-shim"));
     }
 
     private Optional<ShimEndpoint> written() {

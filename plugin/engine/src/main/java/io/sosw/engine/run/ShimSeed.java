@@ -27,11 +27,7 @@ public final class ShimSeed {
      * @throws UserError if no shim runs, or as the shim says
      */
     public String seed(String data) throws IOException {
-        var shim = folder.live()
-                .orElseThrow(() -> new UserError(
-                        "no shim of " + folder.project() + " is running, so there is nothing to fill",
-                        "start it in another terminal: mvn sosw:shim",
-                        "no-shim"));
+        var shim = folder.require("there is nothing to fill");
         var answer = answer(shim, data);
         var seeded = Json.read(answer, Seeded.class);
         console.line("Seeded from " + Path.of(data) + ": " + seeded.objects() + " objects, " + seeded.items()
