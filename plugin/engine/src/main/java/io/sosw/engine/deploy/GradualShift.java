@@ -3,6 +3,7 @@ package io.sosw.engine.deploy;
 import io.sosw.engine.deploy.template.Names;
 import io.sosw.error.UserError;
 import io.sosw.json.Json;
+import io.sosw.json.JsonException;
 import io.sosw.local.template.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class GradualShift {
 
     /** The template with which the shift begins; the same one if there is no version to go over to. */
     Template first(String stackId, String deployed, Template wanted) {
-        var before = resources(Json.parse(deployed));
+        var before = deployedResources(deployed);
         var root = Objects.requireNonNull(Json.parse(wanted.text()));
         var names = Stacks.resources(clients.cloudFormation(), stackId).stream()
                 .collect(Collectors.toMap(
@@ -62,6 +63,14 @@ final class GradualShift {
             alias.put("FunctionVersion", live);
         });
         return old.isEmpty() ? wanted : Template.parse("the rendered template", Json.pretty(root) + "\n");
+    }
+
+    private static Map<String, Object> deployedResources(String template) {
+        try {
+            return resources(Json.parse(template));
+        } catch (JsonException yaml) {
+            return Map.of(); // made by other means, as the shim makes its stack: our alias is not in it
+        }
     }
 
     private @Nullable String live(String function) {

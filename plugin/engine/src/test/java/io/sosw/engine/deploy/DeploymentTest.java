@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -171,6 +172,18 @@ class DeploymentTest {
                 .hasMessageContaining("belongs to account 111111111111 (env/lab.yml:1)")
                 .hasMessageContaining("000000000000");
         assertThat(cloud.status()).isEqualTo("none");
+    }
+
+    @Test
+    void aStackThatOthersMadeHasNoVersionToGoOverFrom() throws Exception {
+        cloud.services
+                .get(CloudFormationClient.class)
+                .createStack(request -> request.stackName(Cloud.STACK)
+                        .templateBody("Resources:\n  Orders: {Type: AWS::SQS::Queue}\n"));
+        cloud.commandLine.put("sosw.shift", "10%/5m");
+
+        assertThat(cloud.run("deploy")).contains("UPDATE_COMPLETE");
+        assertThat(cloud.live()).isEqualTo("1");
     }
 
     @Test
