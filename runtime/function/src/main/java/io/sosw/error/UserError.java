@@ -49,6 +49,11 @@ public final class UserError extends RuntimeException {
         return fix;
     }
 
+    /** Where to read on. */
+    public String link() {
+        return DOCS + docs;
+    }
+
     /** The anchor in the troubleshooting page. */
     public String docs() {
         return docs;

@@ -8,6 +8,6 @@ public final class Complaint {
 
     /** Three aligned parts, the problem first. */
     public static String text(UserError error) {
-        return error.problem() + "\n  Fix: " + error.fix() + "\n  See: docs/troubleshooting.md#" + error.docs();
+        return error.problem() + "\n  Fix: " + error.fix() + "\n  See: " + error.link();
     }
 }

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param kind what it is for people
  */
 public record EventText(Path directory, InputStream standardInput, Map<String, String> options, Kind kind) {
+    private static final String INPUT = "standard input";
+
     /** Debian's Maven 3.8.7 resets colours on standard output, even into a pipe and with -q; JSON never holds an escape. */
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
 
@@ -38,7 +40,7 @@ public record EventText(Path directory, InputStream standardInput, Map<String, S
     public String of(Setting event) throws IOException {
         var value = event.value().trim();
         if (value.equals("-")) {
-            return valid(COLOURS.matcher(text(standardInput.readAllBytes())).replaceAll(""), "standard input");
+            return valid(COLOURS.matcher(text(standardInput.readAllBytes())).replaceAll(""), INPUT);
         }
         var file = file(value);
         if (file != null && Files.isRegularFile(file)) {
@@ -68,7 +70,8 @@ public record EventText(Path directory, InputStream standardInput, Map<String, S
 
     private String valid(String json, String origin) {
         if (json.isBlank()) {
-            throw new UserError("the " + kind.word + " (" + origin + ") is empty", kind.whenEmpty, kind.docs);
+            var fix = origin.equals(INPUT) ? kind.whenEmpty : "write JSON into it.";
+            throw new UserError("the " + kind.word + " (" + origin + ") is empty", fix, kind.docs);
         }
         try {
             Json.parse(json);

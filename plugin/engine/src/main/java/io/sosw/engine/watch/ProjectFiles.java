@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * themselves. A file that the tests write is told apart by its changing in three runs one after the other.
  */
 final class ProjectFiles {
-    private static final Pattern EDITORS = Pattern.compile("\\..*|#.*|.*~|.*\\.sw[a-z]|.*\\.tmp|4913|.*___jb_.*");
+    private static final Pattern EDITORS =
+            Pattern.compile("\\..*|#.*|.*~|.*\\.sw[a-z]|.*\\.tmp|4913|sed[A-Za-z0-9]{6}|.*___jb_.*");
 
     private static final int RUNS = 3;
 

@@ -10,6 +10,6 @@ class ComplaintTest {
     void theProblemComesFirstThenWhatToTypeThenWhereToReadOn() {
         assertThat(Complaint.text(new UserError("port 80 is taken (-Dsosw.port)", "leave it out.", "port-taken")))
                 .isEqualTo(
-                        "port 80 is taken (-Dsosw.port)\n  Fix: leave it out.\n  See: docs/troubleshooting.md#port-taken");
+                        "port 80 is taken (-Dsosw.port)\n  Fix: leave it out.\n  See: https://github.com/sosw/sosw-java/blob/main/docs/troubleshooting.md#port-taken");
     }
 }

@@ -55,7 +55,11 @@ class EventTextTest {
         assertThatThrownBy(() -> of("broken.json", ""))
                 .hasMessageContaining("broken.json) is not JSON: ")
                 .hasMessageContaining("line 3, column 1");
-        assertThatThrownBy(() -> of("-", " \n")).hasMessageContaining("the event (standard input) is empty");
+        assertThatThrownBy(() -> of("-", " \n"))
+                .hasMessageContaining("the event (standard input) is empty. Fix: pipe JSON into the goal");
+        Files.writeString(folder.resolve("empty.json"), "");
+        assertThatThrownBy(() -> of("empty.json", ""))
+                .hasMessageContaining("empty.json) is empty. Fix: write JSON into it.");
     }
 
     @Test
