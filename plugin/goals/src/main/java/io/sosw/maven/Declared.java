@@ -2,6 +2,7 @@ package io.sosw.maven;
 
 import io.sosw.engine.invoke.FreshClasses;
 import io.sosw.engine.invoke.FreshModules;
+import io.sosw.engine.invoke.Workplace;
 import io.sosw.engine.project.ConstFile;
 import io.sosw.engine.project.FunctionsFile;
 import io.sosw.engine.project.TemplateOutline;
@@ -48,7 +49,7 @@ final class Declared<P> implements Declaration<P> {
 
     private static FreshModules.Module module(MavenProject project) {
         var sources = new Sources(project);
-        var workplace = Path.of(project.getBuild().getDirectory(), "sosw", "fresh");
+        var workplace = Workplace.of(Path.of(project.getBuild().getDirectory(), "sosw"), "fresh");
         return new FreshModules.Module(
                 new FreshClasses(sources.compilation(), workplace, Clock.systemUTC()), sources.resources());
     }

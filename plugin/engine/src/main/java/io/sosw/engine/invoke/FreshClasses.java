@@ -2,8 +2,10 @@ package io.sosw.engine.invoke;
 
 import io.sosw.error.UserError;
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -186,7 +188,7 @@ public final class FreshClasses {
      * @param alone whether the others' classes in place are used
      */
     private Map<Path, Path> compile(Set<Path> sources, boolean alone) throws IOException {
-        delete(workplace);
+        Workplace.delete(workplace);
         Files.createDirectories(workplace);
         var compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
@@ -271,7 +273,8 @@ public final class FreshClasses {
     }
 
     /** What has not changed stays, so that it need not be loaded again. */
-    private static void put(Path file, Path target, long newestNanos) throws IOException {
+    /** At once, since others read and write the same classes. */
+    private void put(Path file, Path target, long newestNanos) throws IOException {
         if (Files.exists(target) && Files.mismatch(file, target) < 0) {
             var newest = FileTime.from(newestNanos, java.util.concurrent.TimeUnit.NANOSECONDS);
             if (Files.getLastModifiedTime(target).compareTo(newest) < 0) {
@@ -280,16 +283,12 @@ public final class FreshClasses {
             return;
         }
         Files.createDirectories(target.getParent());
-        Files.copy(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
+        var copy = workplace.resolve("copy");
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException elsewhere) {
+            Files.move(copy, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sosw.engine.watch;
 
 import io.sosw.engine.invoke.FreshClasses;
 import io.sosw.engine.invoke.FreshResources;
+import io.sosw.engine.invoke.Workplace;
 import io.sosw.error.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class Rebuild {
     Rebuild(List<TestModule> modules, Clock clock) {
         var folders = new LinkedHashSet<Path>();
         for (TestModule module : modules) {
-            var workplace = module.output().resolve("sosw/watch");
+            var workplace = Workplace.of(module.output().resolve("sosw"), "watch");
             steps.add(new Step(
                     module,
                     new FreshClasses(module.main(), workplace.resolve("main"), clock),
