@@ -4,8 +4,12 @@ import io.sosw.error.UserError;
 import io.sosw.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -60,6 +64,18 @@ public record ShimFolder(Path project) {
                     : Optional.empty();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Whether a shim runs or is about to. */
+    boolean held() throws IOException {
+        try (var channel = FileChannel.open(path().resolve("shim.lock"), StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            return lock == null;
+        } catch (NoSuchFileException none) {
+            return false;
+        } catch (OverlappingFileLockException withinThisProcess) {
+            return true;
         }
     }
 

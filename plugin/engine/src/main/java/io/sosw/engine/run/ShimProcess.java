@@ -5,13 +5,15 @@ import io.sosw.engine.console.Waiting;
 import io.sosw.error.UserError;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Starts a project's shim in a JVM of its own, or finds the one that runs. */
 public final class ShimProcess {
+    private static final int LOOK_MILLIS = 10;
+
     private final ShimFolder folder;
     private final Console console;
     private final Jvm jvm;
@@ -60,19 +62,32 @@ public final class ShimProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         plan.environment().forEach(builder.environment()::putIfAbsent);
         return Tether.hold(builder, process -> {
-            try (var waiting = Waiting.on(console, "The shim is starting; its log is " + folder.log())) {
-                awaitReady(process, plan, logFrom);
-            }
-            var endpoint = folder.live().orElseThrow(() -> failed("the shim ended as soon as it was ready", logFrom));
-            return taken.apply(new Started(endpoint, false));
+            var endpoint = ready(process, plan, logFrom);
+            return taken.apply(new Started(endpoint, endpoint.pid() != process.pid()));
         });
     }
 
-    private void awaitReady(Process process, ShimPlan plan, long logFrom) throws InterruptedException {
+    /** The process, or the one that another goal has started in the same moment: there is one for a project. */
+    private ShimEndpoint ready(Process process, ShimPlan plan, long logFrom) throws IOException, InterruptedException {
+        try (var waiting = Waiting.on(console, "The shim is starting; its log is " + folder.log())) {
+            return awaited(process, plan, logFrom);
+        }
+    }
+
+    private ShimEndpoint awaited(Process process, ShimPlan plan, long logFrom)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.patienceSeconds());
-        while (!Files.exists(folder.endpointFile())) {
-            if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
+        while (true) {
+            boolean over = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            var live = folder.live();
+            if (live.isPresent()) {
+                return live.get();
+            }
+            if (over && !folder.held()) {
                 throw failed("the shim ended before it was ready, with exit code " + process.exitValue(), logFrom);
+            }
+            if (over) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
             }
             if (System.nanoTime() > deadline) {
                 process.destroy();

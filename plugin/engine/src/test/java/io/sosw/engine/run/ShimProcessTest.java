@@ -8,9 +8,11 @@ import io.sosw.error.UserError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,34 @@ class ShimProcessTest {
             ShimStop.stop(first.endpoint());
         }
         assertThat(new ShimFolder(folder).live()).isEmpty();
+    }
+
+    /** The process stands for one that finds the other's lock; what it writes, the other one has written. */
+    @Test
+    void ofTwoThatStartAtOnceBothUseTheOneThatIsReady() throws Exception {
+        var text = String.join("\n", SERVING)
+                .replace("ProcessHandle.current()", "ProcessHandle.current().parent().get()")
+                .replace("new java.util.concurrent.CountDownLatch(1).await()", "System.exit(1)");
+        var plan = plan(text);
+
+        var started = process().ensure(() -> plan);
+
+        assertThat(started.reused()).isTrue();
+        assertThat(started.endpoint().pid()).isEqualTo(ProcessHandle.current().pid());
+    }
+
+    @Test
+    void aShimThatIsAboutToRunHoldsTheFolder() throws Exception {
+        var shimFolder = new ShimFolder(folder);
+        assertThat(shimFolder.held()).isFalse();
+        Files.createDirectories(shimFolder.path());
+        try (var channel = FileChannel.open(
+                        shimFolder.path().resolve("shim.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThat(shimFolder.held()).isTrue();
+        }
+        assertThat(shimFolder.held()).isFalse();
     }
 
     @Test
