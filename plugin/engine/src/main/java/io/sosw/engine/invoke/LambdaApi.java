@@ -1,5 +1,6 @@
 package io.sosw.engine.invoke;
 
+import io.sosw.error.UserError;
 import io.sosw.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,8 @@ record LambdaApi(URI endpoint) {
         }
     }
 
+    private static final int TOO_LARGE = 413;
+
     private record Reply(int status, String body, HttpURLConnection connection) {
         String header(String name) {
             var value = connection.getHeaderField(name);
@@ -37,6 +40,12 @@ record LambdaApi(URI endpoint) {
         }
 
         Reply expectSuccess() throws IOException {
+            if (status == TOO_LARGE) {
+                throw new UserError(
+                        "Lambda takes no event as large as this: " + body,
+                        "put what it holds into a bucket, and its key into the event.",
+                        "invoke-event");
+            }
             if (status >= 300) {
                 throw new IOException("the shim's Lambda answered " + status + ": " + body);
             }

@@ -1,12 +1,14 @@
 package io.sosw.engine.invoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sosw.engine.console.Console;
 import io.sosw.engine.project.FunctionSpec;
 import io.sosw.engine.run.BorrowedShim;
 import io.sosw.engine.run.Jvm;
 import io.sosw.engine.run.ShimFolder;
+import io.sosw.error.UserError;
 import io.sosw.function.PortableFunction;
 import io.sosw.json.Json;
 import java.io.ByteArrayOutputStream;
@@ -125,6 +127,16 @@ class InvokerTest {
         assertThat(text(notes))
                 .contains("The function failed: java.lang.IllegalStateException: boom")
                 .contains("    at " + Called.class.getName() + ".run(");
+    }
+
+    @Test
+    void anEventThatLambdaWouldNotTakeIsTold() {
+        var large = "\"" + "x".repeat(7 << 20) + "\"";
+
+        assertThatThrownBy(() -> call(plan(large, 1, false, 256)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("byte payload is too large for the RequestResponse invocation type")
+                .hasMessageContaining("Fix: put what it holds into a bucket");
     }
 
     @Test
