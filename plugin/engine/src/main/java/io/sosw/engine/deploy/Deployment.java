@@ -272,6 +272,9 @@ final class Deployment {
             discard(set);
             throw Overtaken.destructive(set, submission.target());
         }
+        if (protocol.ifInterrupted().equals(Protocol.NOTHING)) {
+            protocol.ifInterrupted(Protocol.NOTHING + " Its change set goes with the next deployment.");
+        }
         if (allowed.dryRun() || !confirmed.test("Carry this out?")) {
             discard(set);
             protocol.line(Protocol.NOTHING);
