@@ -141,6 +141,9 @@ final class ReceiveLoop {
     }
 
     private void pauseAfter(RuntimeException e) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("while receiving"); // that is the failure
+        }
         errors++;
         if (e instanceof UserError || (settings.until() != Until.STOPPED && errors >= MOST_ERRORS)) {
             throw e;
