@@ -178,8 +178,8 @@ class DeploymentTest {
     void aStackThatOthersMadeHasNoVersionToGoOverFrom() throws Exception {
         cloud.services
                 .get(CloudFormationClient.class)
-                .createStack(request -> request.stackName(Cloud.STACK)
-                        .templateBody("Resources:\n  Orders: {Type: AWS::SQS::Queue}\n"));
+                .createStack(request ->
+                        request.stackName(Cloud.STACK).templateBody("Resources:\n  Orders: {Type: AWS::SQS::Queue}\n"));
         cloud.commandLine.put("sosw.shift", "10%/5m");
 
         assertThat(cloud.run("deploy")).contains("UPDATE_COMPLETE");
