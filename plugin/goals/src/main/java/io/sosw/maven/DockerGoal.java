@@ -42,13 +42,11 @@ abstract class DockerGoal extends Goal {
         return new DockerPlan(
                 directory().toString(),
                 label(),
-                settings().text("sosw.awsImage", awsImage, "floci/floci:latest").value(),
+                settings().text("sosw.awsImage", awsImage, "floci/floci:latest"),
                 port,
                 template.declares("AWS::RDS::DBInstance")
-                        ? settings()
-                                .text("sosw.sqlImage", sqlImage, "mysql:8.4")
-                                .value()
-                        : "",
+                        ? settings().text("sosw.sqlImage", sqlImage, "mysql:8.4")
+                        : new Setting("sosw.sqlImage", "", "the template declares no database"),
                 sqlPort,
                 settings().flag("sosw.reuse", reuse),
                 false);

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import io.sosw.engine.setting.Setting;
 import io.sosw.error.UserError;
 import io.sosw.local.shim.Emulator;
 import io.sosw.local.shim.ShimMain;
@@ -16,17 +17,17 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
-import org.testcontainers.utility.DockerImageName;
 
 /** A project's containers, by Testcontainers. */
 final class Containers {
@@ -38,19 +39,33 @@ final class Containers {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DockerPlan plan;
+    private final Map<String, ProjectContainer> running = new LinkedHashMap<>();
 
     Containers(DockerPlan plan) {
         this.plan = plan;
         try {
             DockerClientFactory.instance().client();
-        } catch (IllegalStateException missing) {
+        } catch (IllegalStateException | ServiceConfigurationError missing) { // the latter if DOCKER_HOST is no address
             throw noEngine(missing);
+        }
+        asTold(
+                System.getenv("DOCKER_HOST"),
+                DockerClientFactory.instance().getTransportConfig().getDockerHost());
+    }
+
+    /** Where the engine that was named does not answer, Testcontainers quietly takes another that does. */
+    static void asTold(@Nullable String told, URI found) {
+        if (told != null && !told.isBlank() && !URI.create(told.trim()).equals(found)) {
+            throw new UserError(
+                    "no Docker engine answers at " + told + " (environment variable DOCKER_HOST), only at " + found,
+                    "start that one, or take the other: unset DOCKER_HOST.",
+                    "docker-engine");
         }
     }
 
-    static UserError noEngine(IllegalStateException missing) {
+    static UserError noEngine(Throwable missing) {
         return new UserError(
-                "no Docker engine answers: " + missing.getMessage(),
+                "no Docker engine answers: " + cause(missing),
                 "start one (`docker info` must work), or leave -Dsosw.shim=docker out: the shim needs none.",
                 "docker-engine",
                 missing);
@@ -61,27 +76,23 @@ final class Containers {
         if (!plan.reuse()) {
             remove(List.of());
         }
-        var kept = new ArrayList<String>();
-        var aws =
-                container(plan.image(), AWS_PORT, plan.port(), Wait.forHttp("/").forStatusCodeMatching(any -> true));
+        var aws = container(plan.image(), AWS_PORT, plan.port(), Ready.http());
         aws.withEnv(ShimMain.TEMPLATE, "none"); // should it be a shim: its own project's template is not wanted here
-        start(aws, plan.image(), "-Dsosw.awsImage", plan.port(), "-Dsosw.port");
-        kept.add(aws.getContainerId());
+        start(aws, plan.image(), plan.port(), "-Dsosw.port");
         var sql = Optional.<String>empty();
-        if (!plan.sqlImage().isEmpty()) {
-            var server = container(plan.sqlImage(), SQL_PORT, plan.sqlPort(), new SqlAnswers(PASSWORD));
+        if (!plan.sqlImage().value().isEmpty()) {
+            var server = container(plan.sqlImage(), SQL_PORT, plan.sqlPort(), Ready.sql(PASSWORD));
             server.withEnv(Map.of("MYSQL_ROOT_PASSWORD", PASSWORD, "MARIADB_ROOT_PASSWORD", PASSWORD));
-            start(server, plan.sqlImage(), "-Dsosw.sqlImage", plan.sqlPort(), "-Dsosw.sqlPort");
-            kept.add(server.getContainerId());
+            start(server, plan.sqlImage(), plan.sqlPort(), "-Dsosw.sqlPort");
             sql = Optional.of("mysql://root:" + PASSWORD + "@" + host(server) + ":" + server.getMappedPort(SQL_PORT));
         }
-        remove(kept); // of other images than those that are wanted now
+        remove(running.keySet()); // of other images than those that are wanted now
         return new Emulator(
                 aws.getContainerId(), URI.create("http://" + host(aws) + ":" + aws.getMappedPort(AWS_PORT)), sql);
     }
 
-    private GenericContainer<?> container(String image, int inside, int outside, WaitStrategy ready) {
-        var container = new GenericContainer<>(DockerImageName.parse(image));
+    private ProjectContainer container(Setting image, int inside, int outside, WaitStrategy ready) {
+        var container = new ProjectContainer(image.value());
         container.withExposedPorts(inside);
         container.withLabel(LABEL, plan.label());
         container.withReuse(plan.reuse());
@@ -99,26 +110,36 @@ final class Containers {
                 .withPortBindings(new PortBinding(binding, ExposedPort.tcp(inside)));
     }
 
-    private static void start(
-            GenericContainer<?> container, String image, String setting, int port, String portSetting) {
-        Pulled.image(image, setting);
+    private void start(ProjectContainer container, Setting image, int port, String portSetting) {
+        Pulled.image(image);
         try {
             container.start();
+            running.put(container.getContainerId(), container);
         } catch (ContainerLaunchException failed) {
-            var told = notStarted(image, setting, port, portSetting, cause(failed) + said(container));
+            var told = notStarted(
+                    image, port, portSetting, container.end().orElseGet(() -> cause(failed)) + container.said());
             told.addSuppressed(failed);
             throw told;
         }
     }
 
-    private static String said(GenericContainer<?> container) {
-        var lines = container.getContainerId() == null
-                ? List.<String>of()
-                : container.getLogs().strip().lines().toList();
-        return lines.isEmpty() ? "" : "; it said last: " + lines.get(lines.size() - 1);
+    /**
+     * Looks whether all still run.
+     *
+     * @throws UserError if one has ended, which it does when it crashes or somebody stops it
+     */
+    void check() {
+        for (var container : running.values()) {
+            container.end().ifPresent(end -> {
+                throw new UserError(
+                        "the container of " + container.getDockerImageName() + " is no more: " + end + container.said(),
+                        "start again: mvn sosw:shim -Dsosw.shim=docker.",
+                        "docker-image");
+            });
+        }
     }
 
-    static UserError notStarted(String image, String setting, int port, String portSetting, String cause) {
+    static UserError notStarted(Setting image, int port, String portSetting, String cause) {
         if (cause.contains("address already in use") || cause.contains("port is already allocated")) {
             return new UserError(
                     "port " + port + " (" + portSetting + ") is taken: " + cause,
@@ -126,8 +147,8 @@ final class Containers {
                     "docker-port");
         }
         return new UserError(
-                "a container of " + image + " does not start: " + cause,
-                "try it yourself (docker run " + image + ") or name another one: " + setting + "=NAME.",
+                "a container of " + image.value() + " (" + image.origin() + ") does not start: " + cause,
+                "try it yourself (docker run " + image.value() + ") or name another one: -D" + image.name() + "=NAME.",
                 "docker-image");
     }
 
@@ -140,7 +161,7 @@ final class Containers {
     }
 
     /** In numbers, so that SDKs put bucket names into the path. */
-    private static String host(GenericContainer<?> container) {
+    private static String host(ProjectContainer container) {
         var host = container.getHost();
         try {
             return host.equals("localhost")
@@ -156,7 +177,7 @@ final class Containers {
     }
 
     /** Ends the project's containers but some; tells how many. */
-    int remove(List<String> but) {
+    int remove(Collection<String> but) {
         var client = DockerClientFactory.instance().client();
         var found =
                 client

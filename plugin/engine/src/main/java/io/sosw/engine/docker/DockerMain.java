@@ -13,11 +13,14 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
 /** The process beside a project's containers; its argument is a {@link DockerPlan}. It ends them when it ends. */
 public final class DockerMain {
+    private static final Duration GLANCE = Duration.ofSeconds(2);
+
     private DockerMain() {}
 
     /** Ends with 1 if a person has to do something. */
@@ -57,8 +60,10 @@ public final class DockerMain {
             var options = ShimOptions.of(Path.of(plan.project()), null);
             var emulator = started(containers);
             try (var shim = AttachedShim.start(options, world, emulator, note -> out.println("NOTE " + note))) {
-                out.println("The emulator " + plan.image() + " is ready at " + emulator.endpoint() + ".");
-                shim.awaitStop();
+                out.println("The emulator " + plan.image().value() + " is ready at " + emulator.endpoint() + ".");
+                while (!shim.awaitStop(GLANCE)) {
+                    containers.check();
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.sosw.engine.docker;
 
+import io.sosw.engine.setting.Setting;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,9 +19,9 @@ import java.util.TreeMap;
 public record DockerPlan(
         String project,
         String label,
-        String image,
+        Setting image,
         int port,
-        String sqlImage,
+        Setting sqlImage,
         int sqlPort,
         boolean reuse,
         boolean remove) {
@@ -30,7 +31,8 @@ public record DockerPlan(
 
     /** Nothing of Docker but containers to end. */
     public static DockerPlan removing(String project, String label) {
-        return new DockerPlan(project, label, "", 0, "", 0, false, true);
+        var none = new Setting("", "", "");
+        return new DockerPlan(project, label, none, 0, none, 0, false, true);
     }
 
     /**

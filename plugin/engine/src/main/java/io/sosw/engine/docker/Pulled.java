@@ -2,6 +2,7 @@ package io.sosw.engine.docker;
 
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import io.sosw.engine.setting.Setting;
 import io.sosw.error.UserError;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
@@ -17,7 +18,8 @@ final class Pulled {
      *
      * @param setting that names it
      */
-    static void image(String image, String setting) {
+    static void image(Setting setting) {
+        var image = setting.value();
         var client = DockerClientFactory.instance().client();
         try {
             client.inspectImageCmd(image).exec();
@@ -25,20 +27,22 @@ final class Pulled {
             System.out.println("Pulling " + image + ".");
             try {
                 if (!client.pullImageCmd(image).start().awaitCompletion(MINUTES, TimeUnit.MINUTES)) {
-                    throw refused(image, setting, new DockerException("no end after " + MINUTES + " minutes", 0));
+                    throw refused(setting, new DockerException("no end after " + MINUTES + " minutes", 0));
                 }
             } catch (DockerException failed) {
-                throw refused(image, setting, failed);
+                throw refused(setting, failed);
             } catch (InterruptedException ending) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    private static UserError refused(String image, String setting, DockerException failed) {
+    private static UserError refused(Setting setting, DockerException failed) {
         return new UserError(
-                "the image " + image + " is not to be had: " + Containers.cause(failed),
-                "see that `docker pull " + image + "` works, or name another one: " + setting + "=NAME.",
+                "the image " + setting.value() + " (" + setting.origin() + ") is not to be had: "
+                        + Containers.cause(failed),
+                "see that `docker pull " + setting.value() + "` works, or name another one: -D" + setting.name()
+                        + "=NAME.",
                 "docker-image",
                 failed);
     }

@@ -14,6 +14,7 @@ import io.sosw.engine.run.ShimFolder;
 import io.sosw.engine.run.ShimPlan;
 import io.sosw.engine.run.ShimProcess;
 import io.sosw.engine.run.ShimStop;
+import io.sosw.engine.setting.Setting;
 import io.sosw.error.UserError;
 import io.sosw.house.NeedsDocker;
 import java.io.ByteArrayOutputStream;
@@ -151,11 +152,36 @@ class DockerWayTest {
     }
 
     @Test
+    void aContainerThatEndsIsToldAtOnceWhetherItBeganOrNot() throws Exception {
+        var ending = SHIM + "-ending";
+        var made = docker("create", MARIADB);
+        docker("commit", "--change", "ENTRYPOINT [\"/bin/sh\",\"-c\",\"echo no licence; exit 3\"]", made, ending);
+        docker("rm", made);
+        try {
+            assertThatThrownBy(() -> process().ensure(() -> plan(ending, "", false)))
+                    .isInstanceOf(UserError.class);
+            assertThat(shown())
+                    .contains("a container of " + ending + " (pom.xml) does not start: it ended with exit code 3; "
+                            + "it said last: no licence.");
+
+            var shim = process().ensure(() -> plan(SHIM, "", false)).endpoint();
+            docker("kill", containers().get(0));
+            ProcessHandle.of(shim.pid()).ifPresent(process -> process.onExit().join());
+            assertThat(new ShimFolder(project).log())
+                    .content()
+                    .contains("the container of " + SHIM + " is no more: it ended with exit code 137");
+            assertThat(containers()).isEmpty();
+        } finally {
+            docker("rmi", "--force", ending);
+        }
+    }
+
+    @Test
     void anImageThatIsNotToBeHadIsNamed() {
         assertThatThrownBy(() -> process().ensure(() -> plan("127.0.0.1:1/absent:1", "", false)))
                 .isInstanceOf(UserError.class);
         assertThat(shown())
-                .contains("the image 127.0.0.1:1/absent:1 is not to be had: ")
+                .contains("the image 127.0.0.1:1/absent:1 (pom.xml) is not to be had: ")
                 .contains(
                         "see that `docker pull 127.0.0.1:1/absent:1` works, or name another one: -Dsosw.awsImage=NAME.");
     }
@@ -170,14 +196,26 @@ class DockerWayTest {
     }
 
     @Test
+    void anotherEngineThanTheOneNamedIsNotTaken() {
+        var found = URI.create("unix:///var/run/docker.sock");
+        assertThatThrownBy(() -> Containers.asTold("tcp://127.0.0.1:1", found))
+                .hasMessageStartingWith(
+                        "no Docker engine answers at tcp://127.0.0.1:1 (environment variable DOCKER_HOST), only at"
+                                + " unix:///var/run/docker.sock. Fix: start that one, or take the other: unset DOCKER_HOST.");
+        Containers.asTold(null, found);
+        Containers.asTold(found.toString(), found);
+    }
+
+    @Test
     void aPortThatIsTakenIsNamedWithItsOption() {
         var refused = "listen tcp4 127.0.0.1:3306: bind: address already in use";
-        assertThat(Containers.notStarted("mysql:8.4", "-Dsosw.sqlImage", 3306, "-Dsosw.sqlPort", refused))
+        var image = new Setting("sosw.sqlImage", "mysql:8.4", "default");
+        assertThat(Containers.notStarted(image, 3306, "-Dsosw.sqlPort", refused))
                 .hasMessageStartingWith("port 3306 (-Dsosw.sqlPort) is taken: listen tcp4 127.0.0.1:3306: bind: address"
                         + " already in use. Fix: end what listens there, or leave -Dsosw.sqlPort out for a free one.");
-        assertThat(Containers.notStarted("mysql:8.4", "-Dsosw.sqlImage", 0, "-Dsosw.sqlPort", "no shell"))
+        assertThat(Containers.notStarted(image, 0, "-Dsosw.sqlPort", "no shell"))
                 .hasMessageStartingWith(
-                        "a container of mysql:8.4 does not start: no shell. Fix: try it yourself (docker"
+                        "a container of mysql:8.4 (default) does not start: no shell. Fix: try it yourself (docker"
                                 + " run mysql:8.4) or name another one: -Dsosw.sqlImage=NAME.");
     }
 
@@ -242,7 +280,15 @@ class DockerWayTest {
     }
 
     private ShimPlan plan(String image, String sqlImage, boolean reuse) {
-        var docker = new DockerPlan(project.toString(), label(), image, 0, sqlImage, 0, reuse, false);
+        var docker = new DockerPlan(
+                project.toString(),
+                label(),
+                new Setting("sosw.awsImage", image, "pom.xml"),
+                0,
+                new Setting("sosw.sqlImage", sqlImage, "default"),
+                0,
+                reuse,
+                false);
         return new ShimPlan(project, TestClassPath.places(), 0, 0, null, null, null, false, docker);
     }
 

@@ -13,12 +13,14 @@ import io.sosw.local.wire.WireRequest;
 import io.sosw.local.wire.WireResponse;
 import io.sosw.local.world.World;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -181,9 +183,9 @@ public final class AttachedShim implements AutoCloseable {
                 "state and faults are the shim's own; this project runs on an emulator in a container (docker-way)\n");
     }
 
-    /** Waits until somebody asks it to stop. */
-    public void awaitStop() throws InterruptedException {
-        stop.await();
+    /** Waits until somebody asks it to stop, for a while; tells whether that was so. */
+    public boolean awaitStop(Duration most) throws InterruptedException {
+        return stop.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What {@code endpoint.json} says. */
