@@ -2,6 +2,7 @@ package io.sosw.maven;
 
 import io.sosw.engine.console.Complaint;
 import io.sosw.engine.console.Console;
+import io.sosw.engine.console.Unwritable;
 import io.sosw.engine.project.FunctionDefaults;
 import io.sosw.engine.project.FunctionsFile;
 import io.sosw.engine.project.Project;
@@ -53,7 +54,13 @@ abstract class Goal extends AbstractMojo {
         } catch (UserError error) {
             getLog().debug(error); // a cause would be told a second time
             throw new MojoFailureException(Complaint.text(error));
-        } catch (IOException | InterruptedException failed) {
+        } catch (IOException failed) {
+            var told = Unwritable.told(failed, mavenProject().getBuild().getDirectory());
+            if (told.isPresent()) {
+                throw new MojoFailureException(Complaint.text(told.get()));
+            }
+            throw new MojoExecutionException(failed.toString(), failed);
+        } catch (InterruptedException failed) {
             throw new MojoExecutionException(failed.toString(), failed);
         }
     }

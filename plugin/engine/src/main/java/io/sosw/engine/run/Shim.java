@@ -57,7 +57,8 @@ public final class Shim {
     private void announce(Project project, ShimProcess.Started started, Optional<Console> reader) throws IOException {
         var shim = started.endpoint();
         console.line((started.reused() ? "The shim is already running" : "The shim is ready") + " at " + shim.endpoint()
-                + " (pid " + shim.pid() + ").");
+                + " (pid " + shim.pid() + ")"
+                + (started.reused() ? ", with the options that it was started with." : "."));
         if (reader.isPresent()) {
             reader.get().line(Json.write(Json.parse(Files.readString(folder.endpointFile()))));
         }

@@ -93,8 +93,8 @@ record TasksAccess(
         if (wanted.isPresent() && !wanted.get().value().equals(actual)) {
             throw new UserError(
                     "the environment '" + place.environment() + "' belongs to " + what + " "
-                            + wanted.get().value() + " (" + wanted.get().origin() + "), but the credentials lead to "
-                            + actual,
+                            + wanted.get().value() + " (" + wanted.get().origin() + "), but the " + what
+                            + " that answers is " + actual,
                     "choose the other credentials (AWS_PROFILE=…), or another environment with -Dsosw.env=NAME.",
                     "deploy-account");
         }
