@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The process beside a project's containers; its argument is a {@link DockerPlan}. It ends them when it ends. */
 public final class DockerMain {
@@ -56,14 +57,25 @@ public final class DockerMain {
         try (var timers = new ThreadTimers()) {
             var world =
                     new World(Clock.systemUTC(), new Random(), timers, new Deliveries(), "000000000000", "us-east-1");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(plan, containers, out), "containers"));
+            var ended = new AtomicBoolean();
+            Runnable end = () -> {
+                if (!ended.getAndSet(true)) {
+                    end(plan, containers, out);
+                }
+            };
+            Runtime.getRuntime().addShutdownHook(new Thread(end, "containers"));
             var options = ShimOptions.of(Path.of(plan.project()), null);
             var emulator = started(containers);
             try (var shim = AttachedShim.start(options, world, emulator, note -> out.println("NOTE " + note))) {
                 out.println("The emulator " + plan.image().value() + " is ready at " + emulator.endpoint() + ".");
                 while (!shim.awaitStop(GLANCE)) {
-                    containers.check();
+                    if (!ended.get()) {
+                        containers.check();
+                    }
                 }
+            } finally {
+                // Not only when the JVM ends: then Testcontainers does the same, and logs that they are going.
+                end.run();
             }
         }
     }

@@ -148,6 +148,7 @@ class DockerWayTest {
         }
         ShimStop.stop(shim);
         assertThat(containers()).isEmpty();
+        assertThat(new ShimFolder(project).log()).content().doesNotContain("Exception");
         assertThat(project.resolve(".sosw/shim/docker")).doesNotExist();
     }
 
