@@ -272,8 +272,7 @@ public final class FreshClasses {
         made = produced;
     }
 
-    /** What has not changed stays, so that it need not be loaded again. */
-    /** At once, since others read and write the same classes. */
+    /** What has not changed stays, so that it need not be loaded again; the rest at once, since others read it too. */
     private void put(Path file, Path target, long newestNanos) throws IOException {
         if (Files.exists(target) && Files.mismatch(file, target) < 0) {
             var newest = FileTime.from(newestNanos, java.util.concurrent.TimeUnit.NANOSECONDS);
