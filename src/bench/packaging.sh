@@ -104,15 +104,15 @@ ENTRYPOINT ["/jre/bin/java", "@/app/jvm.args", "io.sosw.wrapper.Main"]
 DOCKER
 docker build --quiet --tag $name-files "$work/context" >/dev/null
 for round in $(seq "$rounds"); do
-    goal "package-image to tar, unchanged" sosw:package-image -Dsosw.jdk="$jdk"
-    goal "package-image to Docker, unchanged" sosw:package-image -Dsosw.jdk="$jdk" $to
-    timed "docker build, unchanged" docker build --quiet --tag $name-files "$work/context"
     changed image "$round"
     goal "package-image to tar, changed" package sosw:package-image -Dsosw.jdk="$jdk"
+    goal "package-image to tar, unchanged" sosw:package-image -Dsosw.jdk="$jdk"
     changed image "again $round"
     goal "package-image to Docker, changed" package sosw:package-image -Dsosw.jdk="$jdk" $to
+    goal "package-image to Docker, unchanged" sosw:package-image -Dsosw.jdk="$jdk" $to
     cp target/sosw/image/app/demo.jar "$work/context/app/demo.jar"
     timed "docker build, changed" docker build --quiet --tag $name-files "$work/context"
+    timed "docker build, unchanged" docker build --quiet --tag $name-files "$work/context"
 done
 echo
 echo "medians (least):"

@@ -15,7 +15,6 @@ import java.util.Optional;
  * Registries are always asked, for what they hold is not ours to know.
  */
 final class EarlierImage {
-    private static final String NOTE = "image.json";
     /** Above it the time of last change stands for the content. */
     private static final int SMALL = 1 << 16;
 
@@ -48,7 +47,8 @@ final class EarlierImage {
      * @param contentHash of the jars, all of which have one time of last change
      */
     static EarlierImage of(ImageRecipe recipe, String contentHash, Path output) throws IOException {
-        return new EarlierImage(recipe, key(recipe, contentHash), output.resolve(NOTE));
+        var place = recipe.target() instanceof ImageTarget.Tar ? "tar" : "docker";
+        return new EarlierImage(recipe, key(recipe, contentHash), output.resolve("image-" + place + ".json"));
     }
 
     private static String key(ImageRecipe recipe, String contentHash) throws IOException {
