@@ -113,7 +113,7 @@ memory() { # of a function that waits for its second message
     maven --offline sosw:run -Dsosw.func=load-airports >"$work/log" 2>&1 &
     local goal=$! function
     until grep -q Loaded "$work/log"; do sleep 0.1; done
-    function=$(pgrep -f "io.sosw.wrapper.Main" | while read -r p; do
+    function=$(pgrep -f "io.sosw.local.reload.ReloadMain" | while read -r p; do
         [ "$(readlink "/proc/$p/cwd")" = "$work/flights" ] && echo "$p"; done | tail -1)
     note function-rss-megabytes "$(rss "$function")"
     note maven-rss-megabytes "$(rss "$(ps -o ppid= "$function" | tr -d ' ')")"
