@@ -1,5 +1,6 @@
 package io.sosw.engine.image;
 
+import io.sosw.engine.jre.Command;
 import io.sosw.engine.packaging.ArtifactsFile;
 import io.sosw.engine.packaging.ContentHash;
 import io.sosw.json.Json;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -102,7 +104,18 @@ final class EarlierImage {
             return Files.isRegularFile(tar.file()) && stamp(tar.file()).equals(made.stamp());
         }
         return recipe.target() instanceof ImageTarget.Daemon daemon
-                && DockerEngine.image(daemon.reference()).equals(made.imageId());
+                && inEngine(daemon.reference()).equals(made.imageId());
+    }
+
+    /** The id of the Docker engine's image; an empty text if there is none, or no engine. */
+    private String inEngine(String reference) throws InterruptedException {
+        try {
+            var words = List.of("docker", "image", "inspect", "--format", "{{.Id}}", "--", reference);
+            var outcome = new Command(words, recipe.cache()).run();
+            return outcome.good() ? outcome.output().trim() : "";
+        } catch (IOException none) {
+            return ""; // whoever loads the image says so
+        }
     }
 
     /** Notes that it is made now. */

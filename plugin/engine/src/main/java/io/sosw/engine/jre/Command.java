@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment the only variables that it sees, or {@code null} for this process's
  */
-record Command(List<String> words, Path folder, @Nullable Map<String, String> environment, int patienceSeconds) {
+public record Command(
+        List<String> words, Path folder, @Nullable Map<String, String> environment, int patienceSeconds) {
 
-    Command(List<String> words, Path folder) {
+    /** One that sees this process's variables and may take two minutes. */
+    public Command(List<String> words, Path folder) {
         this(words, folder, null, 120);
     }
 
@@ -25,13 +27,19 @@ record Command(List<String> words, Path folder, @Nullable Map<String, String> en
      *
      * @param exitCode -1 if it was ended because it took too long
      */
-    record Outcome(int exitCode, String output) {
-        boolean good() {
+    public record Outcome(int exitCode, String output) {
+        /** Whether it succeeded. */
+        public boolean good() {
             return exitCode == 0;
         }
     }
 
-    Outcome run() throws IOException, InterruptedException {
+    /**
+     * Runs it to its end.
+     *
+     * @throws IOException if there is no such program
+     */
+    public Outcome run() throws IOException, InterruptedException {
         var log = Files.createTempFile("sosw-", ".log");
         try {
             var builder = new ProcessBuilder(words)
