@@ -13,10 +13,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -54,15 +56,22 @@ abstract class Goal extends AbstractMojo {
         } catch (UserError error) {
             getLog().debug(error); // a cause would be told a second time
             throw new MojoFailureException(Complaint.text(error));
+        } catch (UncheckedIOException failed) {
+            tell(Objects.requireNonNull(failed.getCause()));
         } catch (IOException failed) {
-            var told = Unwritable.told(failed, mavenProject().getBuild().getDirectory());
-            if (told.isPresent()) {
-                throw new MojoFailureException(Complaint.text(told.get()));
-            }
-            throw new MojoExecutionException(failed.toString(), failed);
+            tell(failed);
         } catch (InterruptedException failed) {
             throw new MojoExecutionException(failed.toString(), failed);
         }
+    }
+
+    /** Fails, with what a person can do about it where that is known. */
+    private void tell(IOException failed) throws MojoExecutionException, MojoFailureException {
+        var told = Unwritable.told(failed, mavenProject().getBuild().getDirectory());
+        if (told.isPresent()) {
+            throw new MojoFailureException(Complaint.text(told.get()));
+        }
+        throw new MojoExecutionException(failed.toString(), failed);
     }
 
     abstract void run() throws IOException, InterruptedException, MojoFailureException;
