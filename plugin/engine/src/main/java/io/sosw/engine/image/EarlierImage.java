@@ -1,61 +1,107 @@
 package io.sosw.engine.image;
 
-import io.sosw.engine.jre.Command;
-import io.sosw.engine.packaging.ArtifactsFile;
 import io.sosw.engine.packaging.ContentHash;
+import io.sosw.engine.packaging.StagedJars;
 import io.sosw.json.Json;
 import io.sosw.json.JsonException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The image that the last packaging made: where it would be the same again and is still in its place, it is not made again.
- * Registries are always asked, for what they hold is not ours to know.
+ * The image that the last packaging made: where it would be the same again and is still in its place, it is not made again;
+ * where only the application has changed, its layer is exchanged. Registries are always asked, for what they hold is not ours
+ * to know.
  */
-final class EarlierImage {
+final class EarlierImage implements AutoCloseable {
     /** Above it the time of last change stands for the content. */
     private static final int SMALL = 1 << 16;
 
-    private final ImageRecipe recipe;
-    private final String key;
-    private final Path note;
+    private final Path output;
+    private final @Nullable Path file;
+    private final @Nullable Made made;
+    private final TarHash hash;
 
-    private EarlierImage(ImageRecipe recipe, String key, Path note) {
-        this.recipe = recipe;
-        this.key = key;
-        this.note = note;
+    private EarlierImage(Path output, @Nullable Path file, @Nullable Made made, TarHash hash) {
+        this.output = output;
+        this.file = file;
+        this.made = made;
+        this.hash = hash;
     }
 
     /**
-     * What is in its place.
+     * What was made.
      *
      * @param key of all that it was made from
-     * @param stamp of the file, for an image in a file
+     * @param frame of all but the last layer
+     * @param stamp of the file
+     * @param fixed so many bytes of the file come before the last layer
      * @param sha256 of the file in Base64
      */
-    record Made(String key, String stamp, String sha256, String digest, String imageId) {
+    record Made(String key, String frame, String stamp, long fixed, String sha256, String digest, String imageId) {
         BuiltImage image() {
             return new BuiltImage(digest, imageId);
         }
     }
 
+    /** What an image is made from, all of it and all but the last layer. */
+    record Keys(String all, String frame) {}
+
     /**
-     * What lies in the folder of a recipe.
+     * Reads what the last packaging has noted in a folder.
      *
-     * @param contentHash of the jars, all of which have one time of last change
+     * @param classes those of the application: if they are newer than the image, the hash of its file is begun
      */
-    static EarlierImage of(ImageRecipe recipe, String contentHash, Path output) throws IOException {
-        var place = recipe.target() instanceof ImageTarget.Tar ? "tar" : "docker";
-        return new EarlierImage(recipe, key(recipe, contentHash), output.resolve("image-" + place + ".json"));
+    static EarlierImage of(ImageTarget target, Path output, Path classes) throws IOException {
+        var file = file(target);
+        var made = file == null ? null : read(note(output, file));
+        if (file == null
+                || made == null
+                || !Files.isRegularFile(file)
+                || !stamp(file).equals(made.stamp())) {
+            return new EarlierImage(output, file, null, TarHash.begin(output, 0));
+        }
+        boolean hashed = target instanceof ImageTarget.Tar && newer(classes, Files.getLastModifiedTime(file));
+        return new EarlierImage(output, file, made, TarHash.begin(file, hashed ? made.fixed() : 0));
     }
 
-    private static String key(ImageRecipe recipe, String contentHash) throws IOException {
-        var text = new StringBuilder("1 ")
-                .append(contentHash)
+    private static @Nullable Path file(ImageTarget target) {
+        if (target instanceof ImageTarget.Tar tar) {
+            return tar.file();
+        }
+        return target instanceof ImageTarget.Daemon daemon ? daemon.file() : null;
+    }
+
+    private static Path note(Path output, Path file) {
+        return output.resolve(file.getFileName() + ".made.json");
+    }
+
+    private static @Nullable Made read(Path note) throws IOException {
+        try {
+            return Files.isRegularFile(note) ? Json.read(Files.readString(note), Made.class) : null;
+        } catch (JsonException halfWritten) {
+            return null;
+        }
+    }
+
+    private static boolean newer(Path folder, FileTime time) throws IOException {
+        try (var files = Files.find(
+                folder,
+                Integer.MAX_VALUE,
+                (path, found) -> found.lastModifiedTime().compareTo(time) > 0)) {
+            return files.findAny().isPresent();
+        }
+    }
+
+    /** Of a recipe; of the jars, which all have one time of last change, the hash stands for the content. */
+    Keys keys(ImageRecipe recipe, StagedJars staged) throws IOException {
+        var text = new StringBuilder("2 ")
+                .append(staged.librariesHash())
                 .append(recipe.base())
                 .append(recipe.target())
                 .append(recipe.architecture())
@@ -65,69 +111,94 @@ final class EarlierImage {
         if (recipe.base() instanceof BaseImage.FromTar tar && Files.exists(tar.file())) {
             text.append(stamp(tar.file()));
         }
-        for (ImageLayer layer : recipe.layers()) {
-            text.append('\n').append(layer.name());
-            for (ImageFile file : layer.files()) {
-                text.append('\n').append(file.path()).append(' ').append(file.mode());
-                if (Files.isRegularFile(file.source())) {
-                    text.append(' ').append(content(file.source()));
-                }
-            }
+        int last = recipe.layers().size() - 1;
+        for (ImageLayer layer : recipe.layers().subList(0, last)) {
+            add(text, layer);
         }
-        return ContentHash.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+        var frame = ContentHash.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.append(staged.contentHash());
+        add(text, recipe.layers().get(last));
+        return new Keys(ContentHash.sha256(text.toString().getBytes(StandardCharsets.UTF_8)), frame);
     }
 
-    private static String content(Path file) throws IOException {
-        return Files.size(file) > SMALL ? stamp(file) : ContentHash.sha256(Files.readAllBytes(file));
+    private void add(StringBuilder text, ImageLayer layer) throws IOException {
+        text.append('\n').append(layer.name());
+        for (ImageFile file : layer.files()) {
+            text.append('\n').append(file.path()).append(' ').append(file.mode());
+            if (Files.isRegularFile(file.source())) {
+                text.append(' ').append(content(file.source()));
+            }
+        }
+    }
+
+    /** What packaging itself writes is written anew each time. */
+    private String content(Path source) throws IOException {
+        return source.startsWith(output) && Files.size(source) <= SMALL
+                ? ContentHash.sha256(Files.readAllBytes(source))
+                : stamp(source);
     }
 
     private static String stamp(Path file) throws IOException {
         return Files.size(file) + "|" + Files.getLastModifiedTime(file).toMillis();
     }
 
-    /** Empty if it has to be made. */
-    Optional<Made> made() throws IOException, InterruptedException {
-        if (!Files.isRegularFile(note)) {
-            return Optional.empty();
-        }
-        Made made;
-        try {
-            made = Json.read(Files.readString(note), Made.class);
-        } catch (JsonException halfWritten) {
-            return Optional.empty();
-        }
-        return made.key().equals(key) && inPlace(made) ? Optional.of(made) : Optional.empty();
+    /** What need not be made, because it would be the same and is in its place. */
+    Optional<Made> unchanged(ImageRecipe recipe, Keys keys) throws InterruptedException {
+        return made != null && made.key().equals(keys.all()) && settled(recipe) && inPlace(recipe, made)
+                ? Optional.of(made)
+                : Optional.empty();
     }
 
-    private boolean inPlace(Made made) throws IOException, InterruptedException {
-        if (recipe.target() instanceof ImageTarget.Tar tar) {
-            return Files.isRegularFile(tar.file()) && stamp(tar.file()).equals(made.stamp());
+    /** Makes the image, with all layers of the earlier one but the last where only that one would be another. */
+    Made make(ImageRecipe recipe, Keys keys, ImageMaker maker) throws IOException, InterruptedException {
+        var exchanged = exchanged(recipe, keys);
+        var image = exchanged.isPresent() ? exchanged.get() : maker.make(recipe);
+        if (file == null) {
+            return new Made(keys.all(), keys.frame(), "", 0, "", image.digest(), image.imageId());
         }
-        return recipe.target() instanceof ImageTarget.Daemon daemon
-                && inEngine(daemon.reference()).equals(made.imageId());
-    }
-
-    /** The id of the Docker engine's image; an empty text if there is none, or no engine. */
-    private String inEngine(String reference) throws InterruptedException {
-        try {
-            var words = List.of("docker", "image", "inspect", "--format", "{{.Id}}", "--", reference);
-            var outcome = new Command(words, recipe.cache()).run();
-            return outcome.good() ? outcome.output().trim() : "";
-        } catch (IOException none) {
-            return ""; // whoever loads the image says so
-        }
-    }
-
-    /** Notes that it is made now. */
-    Made note(BuiltImage image) throws IOException {
-        var stamp = "";
         var sha256 = "";
-        if (recipe.target() instanceof ImageTarget.Tar tar) {
-            stamp = stamp(tar.file());
-            sha256 = ArtifactsFile.sha256(tar.file());
+        if (recipe.target() instanceof ImageTarget.Tar) {
+            var whole = exchanged.isPresent() ? hash : TarHash.begin(file, 0);
+            sha256 = whole.of(file, Files.size(file));
         }
-        var made = new Made(key, stamp, sha256, image.digest(), image.imageId());
-        Files.writeString(note, Json.write(made));
-        return made;
+        long fixed = ImageTar.read(file).map(ImageTar::fixed).orElse(0L);
+        var now = new Made(keys.all(), keys.frame(), stamp(file), fixed, sha256, image.digest(), image.imageId());
+        Files.writeString(note(output, file), Json.write(now));
+        return now;
+    }
+
+    private Optional<BuiltImage> exchanged(ImageRecipe recipe, Keys keys) throws IOException, InterruptedException {
+        if (file == null || made == null || !made.frame().equals(keys.frame()) || !settled(recipe)) {
+            return Optional.empty();
+        }
+        var draft = ImageMaker.draft(file);
+        var layer = recipe.layers().get(recipe.layers().size() - 1);
+        var tar = ImageTar.read(file);
+        if (tar.isEmpty()) {
+            return Optional.empty();
+        }
+        var image = tar.get().exchange(layer, draft);
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        if (recipe.target() instanceof ImageTarget.Daemon) {
+            new DockerEngine(recipe.cache()).load(file);
+        }
+        return Optional.of(image);
+    }
+
+    /** Whether the base is known without asking: a tag may have moved on. */
+    private static boolean settled(ImageRecipe recipe) {
+        return recipe.offline()
+                || !(recipe.base() instanceof BaseImage.FromRegistry base)
+                || base.reference().contains("@sha256:");
+    }
+
+    private static boolean inPlace(ImageRecipe recipe, Made made) throws InterruptedException {
+        return !(recipe.target() instanceof ImageTarget.Daemon daemon)
+                || new DockerEngine(recipe.cache()).imageId(daemon.reference()).equals(made.imageId());
+    }
+
+    @Override
+    public void close() {
+        hash.close();
     }
 }

@@ -13,7 +13,6 @@ import io.sosw.engine.project.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class ImagePackager {
     private static final String MAIN = "io.sosw.wrapper.Main";
     private static final String USER = "65534:65534";
-    private static final Instant TIME = Instant.EPOCH.plusSeconds(1);
 
     private final Console console;
     private final ImageBuilder builder;
@@ -45,12 +43,18 @@ public final class ImagePackager {
         var compiled = new CompiledClasses(places.toList());
         plan.project().functions().forEach(compiled::require);
         HostArchitecture.check(plan.base(), plan.architecture());
+        try (var earlier = EarlierImage.of(plan.target(), plan.output(), plan.classes())) {
+            return run(plan, earlier);
+        }
+    }
+
+    private BuiltImage run(ImagePlan plan, EarlierImage earlier) throws IOException, InterruptedException {
         var staged = StagedJars.stage(
                 plan.project().name() + ".jar",
                 plan.classes(),
                 plan.libraries(),
                 stage(plan).resolve("app"),
-                TIME);
+                ImageFile.TIME);
         var layers = new ArrayList<ImageLayer>();
         var jre = plan.base() instanceof BaseImage.Scratch ? jre(plan, staged) : null;
         if (jre != null) {
@@ -69,13 +73,12 @@ public final class ImagePackager {
                 Map.of("com.amazonaws.lambda.feature.snapstart", "Allow"),
                 Files.createDirectories(plan.cache().resolve("layers")),
                 plan.offline());
-        Files.createDirectories(plan.output());
-        var earlier = EarlierImage.of(recipe, staged.contentHash(), plan.output());
-        var unchanged = earlier.made();
+        var keys = earlier.keys(recipe, staged);
+        var unchanged = earlier.unchanged(recipe, keys);
         if (unchanged.isEmpty()) {
             console.line("Writing " + told(plan) + ".");
         }
-        var made = unchanged.isPresent() ? unchanged.get() : earlier.note(builder.build(recipe, login));
+        var made = unchanged.isPresent() ? unchanged.get() : earlier.make(recipe, keys, new ImageMaker(builder, login));
         ImageArtifact.write(plan, staged, made, jre);
         console.line((unchanged.isPresent() ? "Unchanged: " : "Packaged ") + told(plan) + ": " + made.digest() + " for "
                 + HostArchitecture.docker(plan.architecture()) + ".");

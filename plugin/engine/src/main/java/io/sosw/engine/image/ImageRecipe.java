@@ -31,4 +31,9 @@ public record ImageRecipe(
         entrypoint = List.copyOf(entrypoint);
         labels = new LinkedHashMap<>(labels);
     }
+
+    /** The same for another target. */
+    ImageRecipe to(ImageTarget other) {
+        return new ImageRecipe(base, other, architecture, layers, entrypoint, user, labels, cache, offline);
+    }
 }

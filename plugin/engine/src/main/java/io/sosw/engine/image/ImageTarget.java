@@ -10,8 +10,8 @@ public sealed interface ImageTarget {
     /** A file that {@code docker load} reads; the image in it carries the reference. */
     record Tar(Path file, String reference) implements ImageTarget {}
 
-    /** The Docker engine of this machine. */
-    record Daemon(String reference) implements ImageTarget {}
+    /** The Docker engine that {@code docker} speaks to; the file is what it is given. */
+    record Daemon(Path file, String reference) implements ImageTarget {}
 
     /** A registry. */
     record Registry(String reference) implements ImageTarget {}
@@ -19,7 +19,7 @@ public sealed interface ImageTarget {
     /**
      * Reads {@code tar}, {@code docker://NAME} or {@code registry://HOST/NAME}.
      *
-     * @param tar the file for {@code tar}
+     * @param tar the file for {@code tar}; what an engine is given lies beside it
      * @param name of the project
      */
     static ImageTarget of(Setting setting, Path tar, String name) {
@@ -27,7 +27,7 @@ public sealed interface ImageTarget {
         if (text.equals("tar")) {
             return new Tar(tar, name + ":latest");
         } else if (text.startsWith("docker://")) {
-            return new Daemon(text.substring("docker://".length()));
+            return new Daemon(tar.resolveSibling("docker-" + tar.getFileName()), text.substring("docker://".length()));
         } else if (text.startsWith("registry://")) {
             return new Registry(text.substring("registry://".length()));
         }

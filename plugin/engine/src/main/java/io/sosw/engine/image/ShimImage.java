@@ -54,7 +54,7 @@ public final class ShimImage {
         layers.add(jars("dependencies", jars.stream().filter(jar -> !isOurs(jar))));
         layers.add(jars("shim", jars.stream().filter(ShimImage::isOurs)));
         layers.add(project(plan, jars, stage));
-        var image = builder.build(recipe(plan, layers, jre), login);
+        var image = new ImageMaker(builder, login).make(recipe(plan, layers, jre));
         console.line("Packaged the shim as " + plan.target().reference() + ": " + image.digest() + ".");
         return image;
     }

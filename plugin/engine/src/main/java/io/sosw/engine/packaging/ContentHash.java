@@ -33,7 +33,8 @@ public final class ContentHash {
         return HexFormat.of().formatHex(sha256().digest(content));
     }
 
-    static MessageDigest sha256() {
+    /** A computation of SHA-256. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

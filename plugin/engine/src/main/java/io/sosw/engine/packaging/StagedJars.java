@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,26 +52,24 @@ public record StagedJars(List<Path> libraries, Path application, List<String> ha
         var shadowed = "";
         var staged = new ArrayList<Path>();
         for (Library library : libraries) {
-            var jar = folder.resolve("lib").resolve(library.fileName());
-            var known = earlier.hash(library, jar, time);
-            Collection<String> names;
-            if (known.isPresent()) {
-                names = EarlierJars.names(jar);
-                hashes.add(known.get());
-            } else {
-                var contents = Contents.of(library.file());
-                names = contents.keySet();
-                hashes.add(write(jar, library.file(), contents, time));
-            }
-            ForbiddenContent.check(library, names);
-            shadowed = shadowed.isEmpty() ? shared(own.keySet(), names) : shadowed;
-            earlier.note(library, jar, hashes.get(hashes.size() - 1));
-            staged.add(jar);
+            var file = folder.resolve("lib").resolve(library.fileName());
+            var known = earlier.jar(library, file, time);
+            var jar = known.isPresent() ? known.get() : staged(library, file, time);
+            hashes.add(jar.hash());
+            shadowed = shadowed.isEmpty() ? shared(own.keySet(), file, jar) : shadowed;
+            earlier.note(library, file, jar);
+            staged.add(file);
         }
         var jar = folder.resolve(application);
         hashes.add(write(jar, classes, own, time));
         earlier.close(jar);
         return new StagedJars(staged, jar, hashes, shadowed, release(own));
+    }
+
+    private static EarlierJars.Jar staged(Library library, Path file, Instant time) throws IOException {
+        var contents = Contents.of(library.file());
+        ForbiddenContent.check(library, contents.keySet());
+        return EarlierJars.Jar.of(write(file, library.file(), contents, time), contents.keySet());
     }
 
     private static String write(Path jar, Path source, SortedMap<String, byte[]> contents, Instant time)
@@ -101,15 +99,17 @@ public record StagedJars(List<Path> libraries, Path application, List<String> ha
         return hash.hex();
     }
 
-    private static String shared(Set<String> own, Collection<String> library) {
-        var both = new HashSet<>(own);
-        both.retainAll(library);
-        return both.stream()
+    /** An entry that both have; most jars have nothing in the application's folders and are not opened. */
+    private static String shared(Set<String> own, Path file, EarlierJars.Jar jar) throws IOException {
+        var both = own.stream()
                 .filter(name -> !name.endsWith("/") && !name.equals("module-info.class"))
                 .filter(name -> !name.startsWith("META-INF/") || name.startsWith("META-INF/sosw/"))
-                .sorted()
-                .findFirst()
-                .orElse("");
+                .filter(name -> jar.folders().contains(EarlierJars.folder(name)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!both.isEmpty()) {
+            both.retainAll(EarlierJars.names(file));
+        }
+        return both.isEmpty() ? "" : both.first();
     }
 
     private static int release(SortedMap<String, byte[]> classes) {

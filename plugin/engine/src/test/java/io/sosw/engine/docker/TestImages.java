@@ -38,7 +38,7 @@ final class TestImages {
                 project.resolve("target/sosw"),
                 TestJdks.CACHE,
                 new BaseImage.Scratch(),
-                new ImageTarget.Daemon(name),
+                new ImageTarget.Daemon(project.resolve("docker.tar"), name),
                 TestJdks.newest(),
                 List.of(),
                 new JvmOptions(List.of()),

@@ -160,6 +160,11 @@ class ImageOnDockerTest {
             assertThat(ended.code()).isZero();
             changed.built(changed.plan(TestJdks.newest(), "scratch", "docker://" + name));
             assertThat(changed.said()).contains("Unchanged: " + name + " to the Docker engine: sha256:");
+
+            changed.greeting("good night");
+            changed.exchanged(changed.plan(TestJdks.newest(), "scratch", "docker://" + name));
+            assertThat(Docker.expect("run", "--rm", "--network", "none", name, "--event=\"box\""))
+                    .isEqualTo("\"good night box\"\n");
         } finally {
             Docker.run("rmi", "--force", name);
         }
@@ -179,7 +184,13 @@ class ImageOnDockerTest {
                     .contains("\"uri\": \"" + registry.address() + "/team/greeter@" + image.digest());
 
             var upper = new ImageProject(folder.resolve("upper"));
-            upper.built(upper.plan(TestJdks.newest(), "registry://" + name, "tar"));
+            var plan = upper.plan(TestJdks.newest(), "registry://" + name, "tar");
+            upper.built(plan);
+            upper.built(plan);
+            assertThat(upper.said()).doesNotContain("Unchanged"); // the tag may have moved on
+            var pinned = "registry://" + registry.address() + "/team/greeter@" + image.digest();
+            upper.built(upper.plan(TestJdks.newest(), pinned, "tar"));
+            upper.exchanged(upper.plan(TestJdks.newest(), pinned, "tar"));
             assertThat(TarredImage.config(upper.tar()).get("config").toString()).contains("[java, @/app/jvm.args");
         }
     }

@@ -10,6 +10,7 @@ import io.sosw.error.UserError;
 import io.sosw.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -40,7 +41,7 @@ class ImagePackagerTest {
         assertThat(artifact(project)).isEqualTo(entry);
 
         project.greeting("good morning");
-        var changed = project.built(plan);
+        var changed = project.exchanged(plan);
         assertThat(changed.digest()).isNotEqualTo(first.digest());
         var after = layers(project.tar());
         assertThat(after).hasSize(5);
@@ -54,6 +55,26 @@ class ImagePackagerTest {
                 .containsEntry("imageId", changed.imageId())
                 .containsKeys("sha256", "size", "contentHash", "runtime", "architecture");
         assertThat(project.output().resolve("greeter-image.cdx.json")).content().contains("CycloneDX");
+        assertThat(project.exchanged(plan)).isEqualTo(changed);
+
+        var exchanged = Files.move(project.tar(), folder.resolve("exchanged.tar"));
+        var noted = artifact(project);
+        assertThat(project.built(plan)).isEqualTo(changed);
+        assertThat(project.tar()).hasSameBinaryContentAs(exchanged);
+        assertThat(artifact(project)).isEqualTo(noted);
+    }
+
+    @Test
+    void aFileThatSomebodyElseWroteIsMadeAnew() throws Exception {
+        var project = new ImageProject(folder.resolve("one"));
+        var plan = project.plan(TestJdks.newest(), "scratch", "tar");
+        var first = project.built(plan);
+        Files.write(project.tar(), new byte[10_240]);
+        assertThat(ImageTar.read(project.tar())).isEmpty();
+        assertThat(project.built(plan)).isEqualTo(first);
+        project.greeting("good morning");
+        Files.setLastModifiedTime(project.tar(), FileTime.fromMillis(1));
+        assertThatThrownBy(() -> project.exchanged(plan)).isInstanceOf(AssertionError.class);
     }
 
     @Test

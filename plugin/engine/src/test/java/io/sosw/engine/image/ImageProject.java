@@ -126,8 +126,19 @@ final class ImageProject {
     }
 
     BuiltImage built(ImagePlan plan) throws IOException, InterruptedException {
+        return built(plan, new JibImages());
+    }
+
+    private BuiltImage built(ImagePlan plan, ImageBuilder builder) throws IOException, InterruptedException {
         var console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        return new ImagePackager(console, new JibImages(), registry -> Optional.empty()).run(plan);
+        return new ImagePackager(console, builder, registry -> Optional.empty()).run(plan);
+    }
+
+    /** As it must be where all but the application is in the earlier image. */
+    BuiltImage exchanged(ImagePlan plan) throws IOException, InterruptedException {
+        return built(plan, (recipe, login) -> {
+            throw new AssertionError("all layers are made anew");
+        });
     }
 
     String said() {

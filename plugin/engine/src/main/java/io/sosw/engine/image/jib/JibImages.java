@@ -3,7 +3,6 @@ package io.sosw.engine.image.jib;
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.Credential;
-import com.google.cloud.tools.jib.api.DockerDaemonImage;
 import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
@@ -21,6 +20,7 @@ import com.google.cloud.tools.jib.image.json.UnlistedPlatformInManifestListExcep
 import io.sosw.engine.image.BaseImage;
 import io.sosw.engine.image.BuiltImage;
 import io.sosw.engine.image.ImageBuilder;
+import io.sosw.engine.image.ImageFile;
 import io.sosw.engine.image.ImageLayer;
 import io.sosw.engine.image.ImageRecipe;
 import io.sosw.engine.image.ImageTarget;
@@ -36,9 +36,6 @@ import java.util.concurrent.ExecutionException;
 
 /** Builds images with Jib: reproducible, in parallel, a layer that has not changed is not written again. */
 public final class JibImages implements ImageBuilder {
-    /** What Jib gives to files; a JVM compares the times of jars with its cache of classes. */
-    private static final Instant TIME = Instant.EPOCH.plusSeconds(1);
-
     @Override
     public BuiltImage build(ImageRecipe recipe, RegistryLogin login) throws IOException, InterruptedException {
         try {
@@ -118,8 +115,6 @@ public final class JibImages implements ImageBuilder {
     private static Containerizer to(ImageTarget target, RegistryLogin login) throws InvalidImageReferenceException {
         if (target instanceof ImageTarget.Tar tar) {
             return Containerizer.to(TarImage.at(draft(tar)).named(tar.reference()));
-        } else if (target instanceof ImageTarget.Daemon daemon) {
-            return Containerizer.to(DockerDaemonImage.named(daemon.reference()));
         }
         return Containerizer.to(registry(target.reference(), login));
     }
@@ -144,7 +139,7 @@ public final class JibImages implements ImageBuilder {
                         file.source(),
                         AbsoluteUnixPath.get(file.path()),
                         FilePermissions.fromOctalString(Integer.toOctalString(file.mode())),
-                        TIME));
+                        ImageFile.TIME));
         return entries.build();
     }
 }
