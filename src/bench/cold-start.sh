@@ -37,7 +37,7 @@ prepare() {
     maven -Pbench -Dquick -DskipTests -Dinvoker.skip -Dexec.skip install
     maven -f $peers/pom.xml install
     echo '{"iata":"SEA"}' >"$work/event.json"
-    for peer in stream-handler request-handler spring micronaut; do
+    for peer in nothing stream-handler request-handler spring micronaut; do
         cp -r $peers/$peer/target/task "$work/task/$peer"
         (cd "$work/task/$peer" && zip -q -r "$work/$peer.zip" .)
     done

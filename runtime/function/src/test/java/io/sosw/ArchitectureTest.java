@@ -1,6 +1,7 @@
 package io.sosw;
 
 import io.sosw.house.ArchitectureRules;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ArchitectureRules {
@@ -8,6 +9,11 @@ class ArchitectureTest extends ArchitectureRules {
     private static final String EVENT = "io.sosw.event..";
     private static final String FUNCTION = "io.sosw.function..";
     private static final String WRAPPER = "io.sosw.wrapper..";
+
+    @Override
+    protected Set<String> adapters() {
+        return Set.of("io.sosw.time.SystemClock");
+    }
 
     @Test
     void neitherSdkNorMavenIsSeen() {

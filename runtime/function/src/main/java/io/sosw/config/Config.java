@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A test makes one from fixed values: {@code Config.fixed().with(DELIMITER, "!")}. Immutable and thread-safe.
  */
 public final class Config {
-    private static final Origin FIXED = new Origin.Fixed();
-    private static final Origin CODE = new Origin.Code();
-
     private final Map<String, Entry<?>> entries;
     private final boolean declaredOnly;
 
@@ -42,7 +39,7 @@ public final class Config {
     /** A copy with one more fixed value; for tests. */
     public <T> Config with(Option<T> option, T value) {
         var copy = new HashMap<>(entries);
-        copy.put(option.name(), new Entry<>(option, value, FIXED));
+        copy.put(option.name(), new Entry<>(option, value, new Origin.Fixed()));
         return new Config(copy, declaredOnly);
     }
 
@@ -79,7 +76,7 @@ public final class Config {
                             ? option + " is not among the options() that the context's factory declares"
                             : option + " has no default: give the test a value by with(…)");
         }
-        return new Entry<>(option, fallback, CODE);
+        return new Entry<>(option, fallback, new Origin.Code());
     }
 
     /** Names and origins; secrets are masked. */

@@ -36,23 +36,7 @@ public final class ConfigLoader {
      * @throws UserError with every problem and its origin
      */
     public Config load(Sources sources) {
-        var problems = new ArrayList<String>();
-        var line = CommandLine.parse(sources.arguments(), options);
-        problems.addAll(line.problems());
-        if (sources.checkNames()) {
-            unknownConstants(sources.constants(), problems);
-        }
-        var entries = new ArrayList<Config.Entry<?>>();
-        for (Option<?> option : options.values()) {
-            var entry = resolve(option, sources, line.values(), problems);
-            if (entry != null) {
-                entries.add(entry);
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw error(problems);
-        }
-        return Config.loaded(entries);
+        return load(sources, true);
     }
 
     /**
@@ -62,11 +46,25 @@ public final class ConfigLoader {
      * @throws UserError if one of these options has a problem
      */
     public Config peek(Sources sources) {
+        return load(sources, false);
+    }
+
+    private Config load(Sources sources, boolean all) {
         var problems = new ArrayList<String>();
-        var line = CommandLine.parse(sources.arguments(), options);
+        Map<String, String> line = Map.of();
+        if (!sources.arguments().isEmpty()) { // never so on Lambda, where a cold start loads one class less
+            var parsed = CommandLine.parse(sources.arguments(), options);
+            line = parsed.values();
+            if (all) {
+                problems.addAll(parsed.problems());
+            }
+        }
+        if (all && sources.checkNames()) {
+            unknownConstants(sources.constants(), problems);
+        }
         var entries = new ArrayList<Config.Entry<?>>();
-        for (Option<?> option : options.values()) {
-            var entry = resolve(option, sources, line.values(), problems);
+        for (var named : options.entrySet()) {
+            var entry = resolve(named.getValue(), sources, line, problems);
             if (entry != null) {
                 entries.add(entry);
             }

@@ -45,9 +45,26 @@ public final class Option<T> {
     }
 
     private static <T> Option<T> of(String name, String description, OptionType<T> type) {
-        OptionNames.check(name);
+        checkName(name);
         return new Option<>(
                 name, description, List.of(name.toUpperCase(Locale.ROOT).replace('.', '_')), type, null, null);
+    }
+
+    /** Names are in snake_case, groups separated by a dot. */
+    private static void checkName(String name) {
+        if (name.isEmpty() || !isLetter(name.charAt(0))) {
+            throw new IllegalArgumentException("Option name '" + name + "' must start with a lower-case letter");
+        }
+        for (var i = 0; i < name.length(); i++) {
+            var c = name.charAt(i);
+            if (!isLetter(c) && c != '_' && c != '.' && !(c >= '0' && c <= '9')) {
+                throw new IllegalArgumentException("Option name '" + name + "' must be snake_case");
+            }
+        }
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     /** Text as it stands. */

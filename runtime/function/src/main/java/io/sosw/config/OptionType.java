@@ -39,6 +39,8 @@ interface OptionType<T> {
         if (raw instanceof java.util.Collection || raw instanceof java.util.Map) {
             throw new IllegalArgumentException("is not a single value");
         }
-        return raw instanceof java.math.BigDecimal decimal ? decimal.toPlainString() : raw.toString();
+        return !(raw instanceof String) && raw instanceof java.math.BigDecimal decimal
+                ? decimal.toPlainString()
+                : raw.toString();
     }
 }

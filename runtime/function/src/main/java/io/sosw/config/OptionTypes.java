@@ -54,7 +54,7 @@ final class OptionTypes {
 
             @Override
             public Integer parse(Object raw) {
-                var value = wholeNumber(raw);
+                var value = WholeNumber.of(raw);
                 if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
                     throw new IllegalArgumentException("is beyond the whole numbers of 32 bits");
                 }
@@ -77,7 +77,7 @@ final class OptionTypes {
 
             @Override
             public Long parse(Object raw) {
-                return wholeNumber(raw);
+                return WholeNumber.of(raw);
             }
 
             @Override
@@ -87,11 +87,16 @@ final class OptionTypes {
         };
     }
 
-    private static long wholeNumber(Object raw) {
-        try {
-            return Long.parseLong(OptionType.scalar(raw).trim());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("is not a whole number", e);
+    /** A class of its own: the JVM's verifier loads what is caught. */
+    private static final class WholeNumber {
+        private WholeNumber() {}
+
+        static long of(Object raw) {
+            try {
+                return Long.parseLong(OptionType.scalar(raw).trim());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("is not a whole number", e);
+            }
         }
     }
 

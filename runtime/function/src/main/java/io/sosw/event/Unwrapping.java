@@ -5,6 +5,7 @@ import io.sosw.json.JsonException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,6 @@ public final class Unwrapping {
      */
     public static UnwrappedEvent unwrap(@Nullable Object event, Type type) {
         var envelope = Envelope.of(event);
-        if (envelope == Envelope.NONE && !(type instanceof Class<?> named && told(named))) {
-            return new UnwrappedEvent(
-                    envelope, false, List.of(bound(event, type))); // a cold start loads no envelope's class
-        }
         if (type == RawEvent.class) {
             return new UnwrappedEvent(
                     envelope, true, List.of(new UnitOfWork(null, 1, null, new RawEvent(event), null)));
@@ -60,19 +57,24 @@ public final class Unwrapping {
         return new UnwrappedEvent(envelope, false, units);
     }
 
+    /**
+     * Whether the event is the payload itself, and the type says no more than how to bind it: then {@link Json#bind(Object,
+     * Type)} is all there is to do, and a cold start loads no class of envelopes.
+     */
+    public static boolean isPayload(@Nullable Object event, Type type) {
+        boolean enveloped = event instanceof Map<?, ?> map
+                && (map.containsKey("Records")
+                        || map.containsKey("TopicArn")
+                        || map.containsKey("detail-type")
+                        || map.containsKey("Event"));
+        return !enveloped && !(type instanceof Class<?> named && told(named));
+    }
+
     /** Whether the type says more than how to bind a payload. */
     private static boolean told(Class<?> type) {
         return type == String.class
                 || type == Void.class
                 || type.getPackageName().equals("io.sosw.event");
-    }
-
-    private static UnitOfWork bound(@Nullable Object payload, Type type) {
-        try {
-            return Delivery.DIRECT.unit(Json.bind(payload, type), null);
-        } catch (JsonException e) {
-            return Delivery.DIRECT.unit(null, e);
-        }
     }
 
     private static UnitOfWork batch(@Nullable Object event) {

@@ -54,7 +54,18 @@ public final class Json {
         if (utf8.length > limits.length()) {
             throw new JsonException("a document of more than " + limits.length() + " bytes");
         }
-        return JsonParser.parse(Utf8.decode(utf8), limits);
+        return JsonParser.parse(text(utf8), limits);
+    }
+
+    /** In the only encoding in which JSON travels between systems (RFC 8259, 8.1); a byte order mark is ignored. */
+    private static String text(byte[] utf8) {
+        boolean marked = utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF;
+        int start = marked ? 3 : 0;
+        var text = new String(utf8, start, utf8.length - start, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            Utf8.requireValid(utf8);
+        }
+        return text;
     }
 
     /**

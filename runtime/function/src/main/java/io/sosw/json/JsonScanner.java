@@ -2,7 +2,6 @@ package io.sosw.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Walks through the text: white space, strings, numbers, and the place of what is wrong. */
 final class JsonScanner {
@@ -171,11 +170,11 @@ final class JsonScanner {
     }
 
     private BigDecimal decimal(int start) {
-        try {
-            return new BigDecimal(text.substring(start, at));
-        } catch (NumberFormatException e) {
-            throw failure("a number whose exponent is out of range", start, e);
+        var decimal = Numbers.decimalOrNull(text.substring(start, at));
+        if (decimal == null) {
+            throw failure("a number whose exponent is out of range", start);
         }
+        return decimal;
     }
 
     JsonException unexpected(String wanted) {
@@ -191,10 +190,6 @@ final class JsonScanner {
     }
 
     JsonException failure(String problem, int offset) {
-        return failure(problem, offset, null);
-    }
-
-    private JsonException failure(String problem, int offset, @Nullable Throwable cause) {
         var line = 1;
         var lineStart = 0;
         for (var i = 0; i < offset && i < text.length(); i++) {
@@ -203,6 +198,6 @@ final class JsonScanner {
                 lineStart = i + 1;
             }
         }
-        return new JsonException(problem, line, offset - lineStart + 1, cause);
+        return new JsonException(problem, line, offset - lineStart + 1, null);
     }
 }

@@ -1,7 +1,5 @@
 package io.sosw.json;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +31,7 @@ final class JsonWriter {
             object(map);
         } else if (value instanceof Collection<?> collection) {
             array(collection);
-        } else if (value instanceof Boolean
-                || value instanceof Long
-                || value instanceof Integer
-                || value instanceof BigInteger
-                || value instanceof BigDecimal) {
+        } else if (value instanceof Boolean || value instanceof Long || value instanceof Integer) {
             out.append(value);
         } else if (value instanceof Number number) {
             out.append(Numbers.plain(number));

@@ -2,6 +2,7 @@ package io.sosw.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers between Java's types, never with silent loss. */
 final class Numbers {
@@ -54,6 +55,15 @@ final class Numbers {
             throw new JsonException("expected an integer but found " + value);
         }
         return decimal.toBigIntegerExact();
+    }
+
+    /** Null if the exponent is out of range. */
+    static @Nullable BigDecimal decimalOrNull(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException outOfRange) {
+            return null;
+        }
     }
 
     static BigDecimal decimal(Object value) {

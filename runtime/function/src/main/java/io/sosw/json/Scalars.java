@@ -3,22 +3,11 @@ package io.sosw.json;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values without parts: text, numbers, truth values, enums, instants and their kin. */
+/** Values without parts: text, numbers, truth values, enums; and {@link Texts}. */
 final class Scalars {
     private static final int SHOWN = 60;
 
@@ -40,12 +29,7 @@ final class Scalars {
         if (type.isEnum()) {
             return constant(text(value, type), type);
         }
-        try {
-            return parsed(text(value, type), type);
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new JsonException(
-                    "expected " + name(type) + " but found " + describe(value) + " (" + e.getMessage() + ")", 0, 0, e);
-        }
+        return Texts.parse(text(value, type), type);
     }
 
     private static Object number(Object value, Class<?> type) {
@@ -79,49 +63,7 @@ final class Scalars {
         if (type == Number.class) {
             return number;
         }
-        throw unsupported(type);
-    }
-
-    private static Object parsed(String text, Class<?> type) {
-        if (type == Instant.class) {
-            return Instant.parse(text);
-        }
-        if (type == LocalDate.class) {
-            return LocalDate.parse(text);
-        }
-        if (type == Duration.class) {
-            return Duration.parse(text);
-        }
-        if (type == OffsetDateTime.class) {
-            return OffsetDateTime.parse(text);
-        }
-        if (type == ZonedDateTime.class) {
-            return ZonedDateTime.parse(text);
-        }
-        if (type == LocalDateTime.class) {
-            return LocalDateTime.parse(text);
-        }
-        if (type == LocalTime.class) {
-            return LocalTime.parse(text);
-        }
-        if (type == UUID.class) {
-            return UUID.fromString(text);
-        }
-        if (type == URI.class) {
-            return URI.create(text);
-        }
-        if (type == byte[].class) {
-            return Base64.getDecoder().decode(text);
-        }
-        if (type == CharSequence.class) {
-            return text;
-        }
-        if ((type == char.class || type == Character.class) && text.length() == 1) {
-            return text.charAt(0);
-        }
-        throw type == char.class || type == Character.class
-                ? Binder.mismatch("one character", text)
-                : unsupported(type);
+        throw Texts.unsupported(type);
     }
 
     private static Object constant(String text, Class<?> type) {
@@ -187,10 +129,5 @@ final class Scalars {
         var text = value.toString();
         var shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         return value instanceof Number ? "the number " + shown : "the text \"" + shown + "\"";
-    }
-
-    private static UnsupportedOperationException unsupported(Class<?> type) {
-        return new UnsupportedOperationException("JSON is not bound to " + type.getName()
-                + ": use a record, a map, a list, text, a number, an enum or a class of java.time");
     }
 }

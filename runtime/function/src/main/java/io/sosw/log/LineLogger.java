@@ -34,6 +34,11 @@ public final class LineLogger implements System.Logger {
         this.clock = clock;
     }
 
+    /** One that does as the process does; its settings are read with the first line. */
+    public static LineLogger ofProcess(String name, PrintStream out, Clock clock) {
+        return new LineLogger(name, out, null, clock);
+    }
+
     private LogSettings settings() {
         return own == null ? LogSettings.current() : own;
     }

@@ -1,6 +1,6 @@
 package io.sosw.log;
 
-import java.time.Clock;
+import io.sosw.time.SystemClock;
 
 /** Gives {@link System#getLogger} to authors and libraries; found by the JDK through {@link java.util.ServiceLoader}. */
 public final class LineLoggerFinder extends System.LoggerFinder {
@@ -11,6 +11,6 @@ public final class LineLoggerFinder extends System.LoggerFinder {
     @Override
     public System.Logger getLogger(String name, Module module) {
         return new LineLogger(
-                name, System.err, null, Clock.systemUTC()); // classes have loggers before settings are read
+                name, System.err, null, new SystemClock()); // classes have loggers before settings are read
     }
 }

@@ -63,7 +63,7 @@ public final class Descriptors {
     public FunctionDescriptor choose(@Nullable String wanted, String origin) {
         if (wanted == null) {
             if (byName.size() == 1) {
-                return byName.values().iterator().next();
+                return byName.entrySet().iterator().next().getValue();
             }
             throw missing("No function is chosen and sosw.yml declares " + byName.size());
         }

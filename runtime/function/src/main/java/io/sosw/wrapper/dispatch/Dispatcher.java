@@ -9,6 +9,7 @@ import io.sosw.function.ContextFactory;
 import io.sosw.function.FunctionContext;
 import io.sosw.function.Invocation;
 import io.sosw.function.PortableFunction;
+import io.sosw.json.Json;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -58,6 +59,9 @@ public final class Dispatcher implements EventHandler {
 
     @Override
     public @Nullable Object handle(@Nullable Object event, Invocation invocation) throws Exception {
+        if (Unwrapping.isPayload(event, loaded.eventType())) {
+            return run(Json.bind(event, loaded.eventType()), 1, invocation);
+        }
         var unwrapped = Unwrapping.unwrap(event, loaded.eventType());
         if (unwrapped.whole() || unwrapped.envelope() != Envelope.SQS) {
             return answer(unwrapped.units(), invocation);
@@ -68,13 +72,13 @@ public final class Dispatcher implements EventHandler {
     /** No queue: the result is the answer, of several units a list. All are tried before a failure is thrown. */
     private @Nullable Object answer(List<UnitOfWork> units, Invocation invocation) throws Exception {
         if (units.size() == 1) {
-            return run(units.get(0), invocation);
+            return run(units.get(0).event(), units.get(0).attempt(), invocation);
         }
         List<@Nullable Object> results = new ArrayList<>();
         Exception failure = null;
         for (UnitOfWork unit : units) {
             try {
-                results.add(run(unit, invocation));
+                results.add(run(unit.event(), unit.attempt(), invocation));
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
@@ -103,7 +107,7 @@ public final class Dispatcher implements EventHandler {
                 continue;
             }
             try {
-                run(unit, invocation);
+                run(unit.event(), unit.attempt(), invocation);
             } catch (InterruptedException | VirtualMachineError e) {
                 throw e;
             } catch (Throwable e) {
@@ -121,9 +125,8 @@ public final class Dispatcher implements EventHandler {
     }
 
     @SuppressWarnings("NullAway") // null for the event type Void alone
-    private @Nullable Object run(UnitOfWork unit, Invocation invocation) throws Exception {
-        var event = unit.event();
-        try (var context = contexts.open(invocation.withAttempt(unit.attempt()))) {
+    private @Nullable Object run(@Nullable Object event, int attempt, Invocation invocation) throws Exception {
+        try (var context = contexts.open(invocation.withAttempt(attempt))) {
             return function.run(event, context);
         }
     }

@@ -5,6 +5,7 @@ import io.sosw.function.ContextFactory;
 import io.sosw.function.FunctionContext;
 import io.sosw.function.PortableFunction;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -46,17 +47,57 @@ public record LoadedFunction(
 
     private static LoadedFunction of(FunctionDescriptor descriptor, Class<?> type) {
         var arguments = arguments(descriptor, type);
-        var event = arguments[0] instanceof TypeVariable ? Object.class : arguments[0];
+        var event =
+                !(arguments[0] instanceof Class) && arguments[0] instanceof TypeVariable ? Object.class : arguments[0];
         return new LoadedFunction(descriptor, instance(descriptor, type), event, contexts(descriptor, arguments));
     }
 
     private static Type[] arguments(FunctionDescriptor descriptor, Class<?> type) {
-        var arguments = TypeArguments.of(type);
+        var ofRun = ofRun(type);
+        var arguments = ofRun == null ? TypeArguments.of(type) : ofRun;
         if (arguments == null) {
             throw broken(
                     descriptor, "is no PortableFunction", "let it implement io.sosw.function.PortableFunction.", null);
         }
         return arguments;
+    }
+
+    /**
+     * What the method {@code run} says of a class that implements nothing else, unless one of its types is generic: so a cold
+     * start does without the 25 classes by which the JDK reads generic types.
+     */
+    private static Type @Nullable [] ofRun(Class<?> type) {
+        var interfaces = type.getInterfaces();
+        if (type.getSuperclass() != Object.class || interfaces.length != 1 || interfaces[0] != PortableFunction.class) {
+            return null;
+        }
+        Method run = null;
+        for (Method method : publicMethods(type)) {
+            if (method.getDeclaringClass() == type
+                    && method.getName().equals("run")
+                    && method.getParameterCount() == 2
+                    && !method.isBridge()) {
+                if (run != null) {
+                    return null;
+                }
+                run = method;
+            }
+        }
+        if (run == null) {
+            return null;
+        }
+        var parameters = run.getGenericParameterTypes();
+        boolean plain = parameters[0] instanceof Class && parameters[1] instanceof Class;
+        return plain ? parameters : null;
+    }
+
+    /** None if the JDK cannot tell them all, since one names a class that is not there. */
+    private static Method[] publicMethods(Class<?> type) {
+        try {
+            return type.getMethods();
+        } catch (LinkageError incomplete) {
+            return new Method[0];
+        }
     }
 
     private static ContextFactory<?> contexts(FunctionDescriptor descriptor, Type[] arguments) {

@@ -7,7 +7,6 @@ import io.sosw.config.Sources;
 import io.sosw.function.Invocation;
 import io.sosw.json.Json;
 import io.sosw.log.LineLogger;
-import io.sosw.wrapper.dispatch.Code;
 import io.sosw.wrapper.dispatch.Descriptors;
 import io.sosw.wrapper.dispatch.Dispatcher;
 import io.sosw.wrapper.dispatch.EventHandler;
@@ -19,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A function in a process of Lambda: all that the two entries share, which differ in transport alone. */
@@ -32,38 +30,43 @@ final class LambdaProcess {
     private final Clock clock;
     private final String name;
     private final Logger log;
-    private final AtomicBoolean cold = new AtomicBoolean(true);
-    private final AtomicBoolean toBeRestored;
+    private boolean served;
+    private boolean toBeRestored;
 
-    private LambdaProcess(EventHandler handler, Map<String, String> environment, Clock clock, String name, Logger log) {
+    /**
+     * A process.
+     *
+     * @param handler what {@link #open} has opened
+     * @param name of the function, deployed or declared
+     */
+    LambdaProcess(EventHandler handler, Map<String, String> environment, Clock clock, String name, Logger log) {
         this.handler = handler;
         this.environment = environment;
         this.clock = clock;
         this.name = name;
         this.log = log;
-        this.toBeRestored = new AtomicBoolean(isSnapshot(environment));
+        this.toBeRestored = isSnapshot(environment);
     }
 
-    /** Init: everything that can be done before the first event is done here, where Lambda does not throttle. */
-    static LambdaProcess start(Map<String, String> environment, Code code, Clock clock, Logger log) {
-        var deployed = environment.get("AWS_LAMBDA_FUNCTION_NAME");
-        var name = deployed == null ? descriptor(environment, code.loader()).name() : deployed;
-        var opened = code.handler(
-                new Code.Start() { // no lambda in a cold start
-                    @Override
-                    public EventHandler with(ClassLoader loader) {
-                        return open(environment, loader, log);
-                    }
-                });
-        return new LambdaProcess(opened, environment, clock, name, log);
+    /** Init in deployed code, which is read once. */
+    static LambdaProcess start(Map<String, String> environment, ClassLoader loader, Clock clock, Logger log) {
+        var deployed = deployedName(environment);
+        var name = deployed == null ? descriptor(environment, loader).name() : deployed;
+        return new LambdaProcess(open(environment, loader, log), environment, clock, name, log);
     }
 
-    private static FunctionDescriptor descriptor(Map<String, String> environment, ClassLoader loader) {
+    /** What Lambda calls the function; null where Lambda does not say it. */
+    static @Nullable String deployedName(Map<String, String> environment) {
+        return environment.get("AWS_LAMBDA_FUNCTION_NAME");
+    }
+
+    static FunctionDescriptor descriptor(Map<String, String> environment, ClassLoader loader) {
         return Descriptors.ofResource(loader)
                 .choose(environment.get("SOSW_FUNCTION"), "environment variable SOSW_FUNCTION");
     }
 
-    private static Dispatcher open(Map<String, String> environment, ClassLoader loader, Logger log) {
+    /** Everything that can be done before the first event is done here, where Lambda does not throttle. */
+    static EventHandler open(Map<String, String> environment, ClassLoader loader, Logger log) {
         var loaded = LoadedFunction.load(descriptor(environment, loader), loader);
         var sources = new Sources(constants(environment, loader), environment, List.of(), false);
         var config = new ConfigLoader(loaded.contexts().options()).load(sources);
@@ -80,9 +83,25 @@ final class LambdaProcess {
 
     /** Renews, once, what copies of the snapshot must not share. */
     void restored() throws Exception {
-        if (toBeRestored.getAndSet(false)) {
+        if (takeRestored()) {
             handler.restored();
         }
+    }
+
+    private synchronized boolean takeRestored() { // no AtomicBoolean in a cold start, which makes method handles
+        boolean before = toBeRestored;
+        toBeRestored = false;
+        return before;
+    }
+
+    private synchronized boolean isToBeRestored() {
+        return toBeRestored;
+    }
+
+    private synchronized boolean takeFirst() {
+        boolean first = !served;
+        served = true;
+        return first;
     }
 
     private static Constants constants(Map<String, String> environment, ClassLoader loader) {
@@ -92,11 +111,11 @@ final class LambdaProcess {
 
     /** Event in, answer out. */
     byte[] handle(byte[] event, Invocation invocation) throws Exception {
-        if (toBeRestored.get()) {
+        if (isToBeRestored()) {
             log.log(Level.WARNING, "Nobody has told that this process was restored from a snapshot; renewed now.");
             restored();
         }
-        if (cold.getAndSet(false)) {
+        if (takeFirst()) {
             LineLogger.coldRequest(invocation.requestId());
         } else {
             LineLogger.request(invocation.requestId());

@@ -3,6 +3,7 @@ package io.sosw.wrapper.lambda;
 import io.sosw.log.LineLogger;
 import io.sosw.log.LogSettings;
 import io.sosw.wrapper.dispatch.Code;
+import io.sosw.wrapper.dispatch.EventHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -62,7 +63,7 @@ public final class RuntimeLoop {
         try (var api = new RuntimeApi(address)) {
             LambdaProcess process;
             try {
-                process = LambdaProcess.start(environment, code, clock, log);
+                process = start();
             } catch (Throwable e) {
                 log.log(Level.ERROR, "The function cannot be started: " + e.getMessage(), e);
                 api.initError(ErrorPayload.of(e), INIT_ERROR);
@@ -83,6 +84,21 @@ public final class RuntimeLoop {
             }
             return 1;
         }
+    }
+
+    private LambdaProcess start() {
+        var deployed = LambdaProcess.deployedName(environment);
+        var name = deployed == null
+                ? LambdaProcess.descriptor(environment, code.loader()).name()
+                : deployed;
+        var opened = code.handler(
+                new Code.Start() { // no lambda in a cold start
+                    @Override
+                    public EventHandler with(ClassLoader loader) {
+                        return LambdaProcess.open(environment, loader, log);
+                    }
+                });
+        return new LambdaProcess(opened, environment, clock, name, log);
     }
 
     /** One event; false if the virtual machine cannot be trusted any more. */

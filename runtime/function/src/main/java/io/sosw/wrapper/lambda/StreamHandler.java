@@ -2,8 +2,8 @@ package io.sosw.wrapper.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.sosw.log.LogSettings;
-import io.sosw.wrapper.dispatch.Code;
+import io.sosw.log.LineLogger;
+import io.sosw.time.SystemClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,19 +19,16 @@ public final class StreamHandler implements RequestStreamHandler {
 
     /** Init, as Lambda calls it. */
     public StreamHandler() {
-        this(System.getenv(), StreamHandler.class.getClassLoader(), Clock.systemUTC());
+        this(System.getenv(), StreamHandler.class.getClassLoader(), new SystemClock());
     }
 
+    /** Its log does as the process does. */
     StreamHandler(Map<String, String> environment, ClassLoader loader, Clock clock) {
         boolean snapshot = LambdaProcess.isSnapshot(environment);
         if (snapshot) {
             SnapshotHook.chooseContext();
         }
-        process = LambdaProcess.start(
-                environment,
-                Code.of(loader),
-                clock,
-                LogSettings.ofLambda(environment).logger("sosw", System.out, clock));
+        process = LambdaProcess.start(environment, loader, clock, LineLogger.ofProcess("sosw", System.out, clock));
         if (snapshot) {
             SnapshotHook.register(process);
         }

@@ -73,6 +73,32 @@ public final class Functions {
         }
     }
 
+    /** Has two methods of the name, of which one is the function. */
+    public static final class Overloaded implements PortableFunction<Map<String, Object>, GreetingContext, String> {
+        @Override
+        public String run(Map<String, Object> event, GreetingContext context) {
+            return run(String.valueOf(event), context);
+        }
+
+        public String run(String event, GreetingContext context) {
+            return event;
+        }
+    }
+
+    /** Inherits the function; its own method of the name is another. */
+    public static final class Borrowed extends Helped {
+        public String run(String event, GreetingContext context) {
+            return event;
+        }
+    }
+
+    public static class Helped implements PortableFunction<Person, FunctionContext, String> {
+        @Override
+        public String run(Person event, FunctionContext context) {
+            return event.name();
+        }
+    }
+
     public abstract static class Base<X, Y extends FunctionContext> implements PortableFunction<X, Y, Void> {}
 
     public static final class Inherited extends Base<List<String>, FunctionContext> {

@@ -26,6 +26,15 @@ class LoadedFunctionTest {
     }
 
     @Test
+    void anotherMethodOfTheNameIsNotTakenForTheFunction() {
+        assertThat(load(Functions.Overloaded.class.getName()).eventType().getTypeName())
+                .isEqualTo("java.util.Map<java.lang.String, java.lang.Object>");
+        assertThat(load(Functions.Borrowed.class.getName()).eventType()).isEqualTo(Functions.Person.class);
+        assertThat(load(Functions.Helped.class.getName()).eventType()).isEqualTo(Functions.Person.class);
+        assertThat(load(Functions.Helped.class.getName()).contexts().options()).isEmpty();
+    }
+
+    @Test
     void aDescriptorSaysWhatTheBlockSays() {
         var descriptors = Descriptors.of(Json.parse(TWO));
         assertThat(descriptors.choose("a", "test")).isEqualTo(new FunctionDescriptor("a", "com.acme.A", 512, 9, 25, 3));

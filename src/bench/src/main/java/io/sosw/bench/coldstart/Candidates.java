@@ -25,9 +25,9 @@ final class Candidates {
         this.cache = folder.resolve("client.aot");
     }
 
-    /** The bare handler, starting which the cache of AWS's client is made, as Lambda's java25 has one. */
+    /** A handler that does nothing, starting which the cache of AWS's client is made, as Lambda's java25 has one. */
     Candidate training() throws IOException {
-        return managed("training", "stream-handler", "io.sosw.bench.stream.Handler", "-XX:AOTCacheOutput=" + cache);
+        return managed("training", "nothing", "io.sosw.bench.nothing.Handler", "-XX:AOTCacheOutput=" + cache);
     }
 
     List<Candidate> all() throws IOException {
