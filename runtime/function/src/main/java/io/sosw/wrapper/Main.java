@@ -1,16 +1,17 @@
 package io.sosw.wrapper;
 
 import io.sosw.error.UserError;
+import io.sosw.time.SystemClock;
 import io.sosw.wrapper.dispatch.Code;
 import io.sosw.wrapper.lambda.RuntimeLoop;
 import io.sosw.wrapper.poller.ThreadTimers;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one entry point of images, custom runtimes and local runs. With {@code AWS_LAMBDA_RUNTIME_API} set it serves Lambda;
@@ -23,7 +24,18 @@ public final class Main {
 
     /** Runs, and exits with 0, 1 after a failure, 2 if a person has to mend something. */
     public static void main(String[] arguments) {
-        run(Code.of(Main.class.getClassLoader()), arguments);
+        try {
+            run(Code.of(loader(System.getProperty("sosw.application"))), arguments);
+        } catch (UserError e) {
+            System.err.println(e.getMessage());
+            System.exit(USER_ERROR);
+        }
+    }
+
+    /** Of a package, the application's jar is not on the class path. */
+    private static ClassLoader loader(@Nullable String application) {
+        var own = Main.class.getClassLoader();
+        return application == null ? own : ApplicationLoader.open(application, own);
     }
 
     /** The same with code that need not stay as it is. */
@@ -31,7 +43,7 @@ public final class Main {
         var environment = System.getenv();
         try {
             if (environment.containsKey("AWS_LAMBDA_RUNTIME_API")) {
-                System.exit(new RuntimeLoop(environment, code, Clock.systemUTC()).run());
+                System.exit(new RuntimeLoop(environment, code, new SystemClock()).run());
             }
             System.exit(new LocalRun(place(code), environment, List.of(arguments)).run());
         } catch (UserError e) {
@@ -49,7 +61,7 @@ public final class Main {
                 System.in,
                 System.out,
                 System.err,
-                Clock.systemUTC(),
+                new SystemClock(),
                 new ThreadTimers(),
                 threads("sosw-function-"),
                 Executors.newSingleThreadExecutor(daemons("sosw-io-")),

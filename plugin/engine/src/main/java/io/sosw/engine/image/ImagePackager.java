@@ -122,10 +122,12 @@ public final class ImagePackager {
 
     /** What depends on the runtime and the dependencies alone. */
     private static ImageLayer start(ImagePlan plan, StagedJars staged, @Nullable Path aotCache) throws IOException {
+        var app = stage(plan).resolve("app");
         var classPath = staged.classPath().stream()
-                .map(jar -> "/app/" + Folders.name(stage(plan).resolve("app"), jar))
+                .map(jar -> "/app/" + Folders.name(app, jar))
                 .toList();
-        var words = plan.options().words(aotCache == null ? null : "/app/sosw.aot", classPath);
+        var application = staged.apart().map(jar -> "/app/" + jar.getFileName()).orElse(null);
+        var words = plan.options().words(aotCache == null ? null : "/app/sosw.aot", classPath, application);
         var arguments = stage(plan).resolve("jvm.args");
         Files.writeString(arguments, String.join("\n", words) + "\n");
         var files = new ArrayList<ImageFile>();

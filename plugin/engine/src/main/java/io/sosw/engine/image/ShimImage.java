@@ -118,7 +118,7 @@ public final class ShimImage {
         var classPath =
                 jars.stream().map(jar -> "/app/lib/" + jar.getFileName()).toList();
         var arguments = stage.resolve("jvm.args");
-        Files.writeString(arguments, String.join("\n", plan.options().words((String) null, classPath)) + "\n");
+        Files.writeString(arguments, String.join("\n", plan.options().words(null, classPath, null)) + "\n");
         var files = new ArrayList<ImageFile>();
         files.add(new ImageFile(arguments, "/app/jvm.args", ImageFile.FILE));
         var empty = Files.createDirectories(stage.resolve("project"));

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes caches of linked classes: of the runtime and the dependencies, never of the application, whose jar is appended to
- * the class path. So a changed application needs no new cache, and a JVM that does not compare jars with its cache
+ * Makes caches of linked classes: of the runtime and the dependencies, never of the application, whose jar is not on the
+ * class path. So a changed application needs no new cache, and a JVM that does not compare jars with its cache
  * (JDK-8377932, Temurin 25.0.3) has no old application classes that it could run.
  */
 public final class AotCache {
     private static final int PATIENCE_SECONDS = 120;
-    private static final String REHEARSAL = "io.sosw.wrapper.lambda.Rehearsal";
+    private static final String REHEARSAL = "io.sosw.wrapper.Rehearsal";
     private static final String MAIN = "io.sosw.wrapper.Main";
 
     private final Path folder;
@@ -37,7 +37,7 @@ public final class AotCache {
      *
      * @param jars the dependencies as they will lie in the package: order, names, sizes and times
      * @param jarsHash equal for equal dependencies in one order
-     * @param application the jar that is appended
+     * @param application the jar that is not on the class path
      * @param functions names of the functions and their variables
      * @param event given to each function in training, or {@code null} to start them only
      */
@@ -59,7 +59,7 @@ public final class AotCache {
 
     /**
      * The cache, or nothing where a JVM would not start with it. It is tested once, with the application of the moment:
-     * another application is appended to the same class path, of which the cache holds nothing.
+     * another application comes with the same class path, and the cache holds nothing of either.
      */
     public Optional<Path> trained(Training training) throws IOException, InterruptedException {
         var place = folder.resolve("aot-" + key(training));
@@ -82,7 +82,7 @@ public final class AotCache {
 
     private static String key(Training training) {
         var key = new Key()
-                .add("aot 3")
+                .add("aot 4")
                 .add(training.jre.key())
                 .add(training.options.all())
                 .add(training.jarsHash);
@@ -119,11 +119,9 @@ public final class AotCache {
 
     /** One start of the packaged function with the cache being mandatory: it asks for an event, or says why not. */
     private boolean starts(Training training, Path place, Path file) throws IOException, InterruptedException {
-        var classPath = new ArrayList<>(training.jars);
-        classPath.add(training.application);
         var words = new ArrayList<>(List.of(training.jre.java().toString(), "-XX:AOTMode=on"));
         words.addAll(training.options.words(
-                file, classPath.stream().map(Path::toString).toList()));
+                file.toString(), training.jars.stream().map(Path::toString).toList(), training.application.toString()));
         words.add(MAIN);
         var function = training.functions.keySet().iterator().next();
         try (var api = new RehearsalApi(training.event)) {

@@ -1,6 +1,5 @@
 package io.sosw.engine.jre;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +18,18 @@ public record JvmOptions(List<String> further) {
         further = List.copyOf(further);
     }
 
-    /** The words after {@code java}. */
-    public List<String> words(@Nullable Path aotCache, List<String> classPath) {
-        return words(aotCache == null ? null : aotCache.toString(), classPath);
-    }
-
-    /** The words after {@code java}; the cache, if any, by its path where the JVM runs. */
-    public List<String> words(@Nullable String aotCache, List<String> classPath) {
+    /**
+     * The words after {@code java}, with paths where the JVM runs.
+     *
+     * @param aotCache the cache of linked classes, if any
+     * @param application the jar of the application, if it is not on the class path
+     */
+    public List<String> words(@Nullable String aotCache, List<String> classPath, @Nullable String application) {
         var words = new ArrayList<>(all());
         words.add(aotCache == null ? "-Xshare:auto" : "-XX:AOTCache=" + aotCache);
+        if (application != null) {
+            words.add("-Dsosw.application=" + application);
+        }
         words.addAll(List.of("-cp", String.join(":", classPath)));
         return words;
     }

@@ -56,7 +56,7 @@ final class CustomZip {
             var bootstrap = bootstrap(staged, aot).getBytes(StandardCharsets.UTF_8);
             hash.add("bootstrap", bootstrap);
             zip.add("bootstrap", bootstrap, PROGRAM);
-            for (Path jar : staged.classPath()) {
+            for (Path jar : staged.jars()) {
                 parts.add(part(zip, hash, "lib/" + jar.getFileName(), jar, draggedIn(jar)));
             }
             if (aot != null) {
@@ -118,7 +118,9 @@ final class CustomZip {
         var classPath = staged.classPath().stream()
                 .map(jar -> "$task/lib/" + jar.getFileName())
                 .toList();
-        var words = runtime.options().words(aot == null ? null : "$task/sosw.aot", classPath).stream()
+        var application =
+                staged.apart().map(jar -> "$task/lib/" + jar.getFileName()).orElse(null);
+        var words = runtime.options().words(aot == null ? null : "$task/sosw.aot", classPath, application).stream()
                 .map(word -> '"' + word.replaceAll("([\"\\\\`])", "\\\\$1") + '"')
                 .collect(Collectors.joining(" "));
         return "#!/bin/sh\ntask=${LAMBDA_TASK_ROOT:-/var/task}\nexec \"$task/jre/bin/java\" " + words

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -132,10 +133,20 @@ public record StagedJars(List<Path> libraries, Path application, List<String> ha
         }
     }
 
-    /** In the order that serves: the application last, where a cache of the libraries does not know it. */
+    /** All jars, the application last. */
+    public List<Path> jars() {
+        return Stream.concat(libraries.stream(), Stream.of(application)).toList();
+    }
+
+    /** The class path, on which the application is only if it must come first, see {@link #shadowed()}. */
     public List<Path> classPath() {
         return shadowed.isEmpty()
-                ? Stream.concat(libraries.stream(), Stream.of(application)).toList()
+                ? libraries
                 : Stream.concat(Stream.of(application), libraries.stream()).toList();
+    }
+
+    /** The application's jar where it is not on the class path and the function's start finds it by itself. */
+    public Optional<Path> apart() {
+        return shadowed.isEmpty() ? Optional.of(application) : Optional.empty();
     }
 }

@@ -1,16 +1,13 @@
-package io.sosw.wrapper.lambda;
+package io.sosw.wrapper;
 
 import io.sosw.event.RawEvent;
 import io.sosw.event.S3Object;
 import io.sosw.event.Unwrapping;
 import io.sosw.json.Json;
-import java.io.File;
+import io.sosw.time.SystemClock;
+import io.sosw.wrapper.lambda.RuntimeLoop;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 
@@ -43,17 +40,12 @@ public final class Rehearsal {
         var environment = new HashMap<>(System.getenv());
         environment.put("SOSW_FUNCTION", name);
         try {
-            var loader = new URLClassLoader(new URL[] {url(application)}, Rehearsal.class.getClassLoader());
-            Thread.currentThread().setContextClassLoader(loader);
-            if (new RuntimeLoop(environment, loader, Clock.systemUTC()).run() != 0) {
+            var loader = ApplicationLoader.open(application, Main.class.getClassLoader()); // which loads Main, too
+            if (new RuntimeLoop(environment, loader, new SystemClock()).run() != 0) {
                 System.out.println("Rehearsal: '" + name + "' did not start without its surroundings.");
             }
         } catch (IOException endOfEvents) {
             // as intended
         }
-    }
-
-    private static URL url(String application) throws MalformedURLException {
-        return new File(application).toURI().toURL();
     }
 }
