@@ -108,7 +108,7 @@ class ImagePackagerTest {
         var project = new ImageProject(folder.resolve("one"));
         assertThatThrownBy(() -> project.built(project.plan(TestJdks.newest(), "scratch", "docker://UPPER case")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("'UPPER case' is not the name of an image")
+                .hasMessageContaining("'UPPER case' (sosw.to) is not the name of an image")
                 .hasMessageContaining("write it as HOST/NAME:TAG");
     }
 

@@ -56,8 +56,10 @@ public final class JibImages implements ImageBuilder {
             return new BuiltImage(
                     image.getDigest().toString(), image.getImageId().toString());
         } catch (InvalidImageReferenceException wrong) {
+            boolean target = recipe.target().reference().equals(wrong.getInvalidReference());
             throw new UserError(
-                    "'" + wrong.getInvalidReference() + "' is not the name of an image",
+                    "'" + wrong.getInvalidReference() + "' (" + (target ? "sosw.to" : "sosw.base")
+                            + ") is not the name of an image",
                     "write it as HOST/NAME:TAG, in lower case.",
                     "image-target");
         } catch (RegistryException refused) {
