@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,13 @@ final class ApplicationLoader extends URLClassLoader {
     @Override
     public @Nullable URL getResource(String name) {
         return has(name) ? findResource(name) : super.getResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        var all = Collections.list(findResources(name));
+        all.addAll(Collections.list(getParent().getResources(name)));
+        return Collections.enumeration(all);
     }
 
     @Override

@@ -226,6 +226,25 @@ class UnwrappingTest {
                 .containsExactly(7L);
     }
 
+    /** The short cut must not pass by an envelope. */
+    @Test
+    void whatIsAnEnvelopeIsNotTakenForThePayload() {
+        var envelopes = Map.of(
+                Envelope.SQS, "{\"Records\":[{\"eventSource\":\"aws:sqs\",\"body\":\"{}\"}]}",
+                Envelope.SNS, "{\"Records\":[{\"Sns\":{\"Message\":\"{}\"}}]}",
+                Envelope.SNS_NOTIFICATION, "{\"TopicArn\":\"arn:aws:sns:a:b:c\",\"Message\":\"{}\"}",
+                Envelope.S3, "{\"Records\":[{\"eventSource\":\"aws:s3\",\"s3\":{}}]}",
+                Envelope.S3_TEST, "{\"Event\":\"s3:TestEvent\",\"Bucket\":\"b\"}",
+                Envelope.EVENT_BRIDGE, "{\"detail-type\":\"t\",\"source\":\"s\",\"detail\":{}}",
+                Envelope.NONE, "{\"iata\":\"SEA\"}");
+        assertThat(envelopes).containsOnlyKeys(Envelope.values());
+        envelopes.forEach((envelope, text) -> {
+            var event = Json.parse(text);
+            assertThat(Envelope.of(event)).isEqualTo(envelope);
+            assertThat(Unwrapping.isPayload(event, Map.class)).isEqualTo(envelope == Envelope.NONE);
+        });
+    }
+
     @Test
     void recordsOfAnotherKindAreThePayload() {
         var event = Map.of("Records", List.of(Map.of("eventSource", "aws:kinesis", "kinesis", Map.of())));

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,9 @@ class ApplicationLoaderTest {
         try (var stream = loader.getResourceAsStream("META-INF/sosw/functions.json")) {
             assertThat(stream).hasContent("own");
         }
+        var entry = OWN.replace('.', '/') + ".class";
+        assertThat(Collections.list(loader.getResources(entry)))
+                .containsExactly(loader.getResource(entry), parent.getResource(entry));
         var other = FunctionDescriptor.class.getName().replace('.', '/') + ".class";
         assertThat(loader.getResource(other)).isEqualTo(parent.getResource(other));
         assertThat(loader.getResource("nowhere")).isNull();
