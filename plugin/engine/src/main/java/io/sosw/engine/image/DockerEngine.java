@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The Docker engine that the command {@code docker} speaks to, with that command's context and {@code DOCKER_HOST}. */
 final class DockerEngine {
+    /** An engine may be far away. */
+    private static final int PATIENCE_SECONDS = 1800;
+
     private final Path folder;
 
     /** The command is run in the folder. */
@@ -30,7 +33,8 @@ final class DockerEngine {
     void load(Path tar) throws InterruptedException {
         var output = "";
         try {
-            var outcome = new Command(List.of("docker", "load", "--input", tar.toString()), folder).run();
+            var words = List.of("docker", "load", "--input", tar.toString());
+            var outcome = new Command(words, folder, null, PATIENCE_SECONDS).run();
             if (outcome.good()) {
                 return;
             }

@@ -1,5 +1,6 @@
 package io.sosw.engine.image;
 
+import io.sosw.engine.packaging.ArtifactsFile;
 import io.sosw.engine.packaging.ContentHash;
 import io.sosw.engine.packaging.StagedJars;
 import io.sosw.json.Json;
@@ -23,13 +24,13 @@ final class EarlierImage implements AutoCloseable {
     private static final int SMALL = 1 << 16;
 
     private final Path output;
-    private final @Nullable Path file;
+    private final ImageTarget.@Nullable Tar tar;
     private final @Nullable Made made;
-    private final TarHash hash;
+    private final @Nullable TarHash hash;
 
-    private EarlierImage(Path output, @Nullable Path file, @Nullable Made made, TarHash hash) {
+    private EarlierImage(Path output, ImageTarget.@Nullable Tar tar, @Nullable Made made, @Nullable TarHash hash) {
         this.output = output;
-        this.file = file;
+        this.tar = tar;
         this.made = made;
         this.hash = hash;
     }
@@ -58,27 +59,27 @@ final class EarlierImage implements AutoCloseable {
      * @param classes those of the application: if they are newer than the image, the hash of its file is begun
      */
     static EarlierImage of(ImageTarget target, Path output, Path classes) throws IOException {
-        var file = file(target);
-        var made = file == null ? null : read(note(output, file));
-        if (file == null
+        var tar = tar(target);
+        var made = tar == null ? null : read(note(output, tar));
+        if (tar == null
                 || made == null
-                || !Files.isRegularFile(file)
-                || !stamp(file).equals(made.stamp())) {
-            return new EarlierImage(output, file, null, TarHash.begin(output, 0));
+                || !Files.isRegularFile(tar.file())
+                || !stamp(tar.file()).equals(made.stamp())) {
+            return new EarlierImage(output, tar, null, null);
         }
-        boolean hashed = target instanceof ImageTarget.Tar && newer(classes, Files.getLastModifiedTime(file));
-        return new EarlierImage(output, file, made, TarHash.begin(file, hashed ? made.fixed() : 0));
+        boolean hashed = target instanceof ImageTarget.Tar && newer(classes, Files.getLastModifiedTime(tar.file()));
+        return new EarlierImage(output, tar, made, hashed ? TarHash.begin(tar.file(), made.fixed()) : null);
     }
 
-    private static @Nullable Path file(ImageTarget target) {
+    private static ImageTarget.@Nullable Tar tar(ImageTarget target) {
         if (target instanceof ImageTarget.Tar tar) {
-            return tar.file();
+            return tar;
         }
-        return target instanceof ImageTarget.Daemon daemon ? daemon.file() : null;
+        return target instanceof ImageTarget.Daemon daemon ? daemon.tar() : null;
     }
 
-    private static Path note(Path output, Path file) {
-        return output.resolve(file.getFileName() + ".made.json");
+    private static Path note(Path output, ImageTarget.Tar tar) {
+        return output.resolve(tar.file().getFileName() + ".made.json");
     }
 
     private static @Nullable Made read(Path note) throws IOException {
@@ -153,34 +154,32 @@ final class EarlierImage implements AutoCloseable {
     Made make(ImageRecipe recipe, Keys keys, ImageMaker maker) throws IOException, InterruptedException {
         var exchanged = exchanged(recipe, keys);
         var image = exchanged.isPresent() ? exchanged.get() : maker.make(recipe);
-        if (file == null) {
+        if (tar == null) {
             return new Made(keys.all(), keys.frame(), "", 0, "", image.digest(), image.imageId());
         }
+        var file = tar.file();
         var sha256 = "";
         if (recipe.target() instanceof ImageTarget.Tar) {
-            var whole = exchanged.isPresent() ? hash : TarHash.begin(file, 0);
-            sha256 = whole.of(file, Files.size(file));
+            sha256 = exchanged.isPresent() && hash != null ? hash.of(file) : ArtifactsFile.sha256(file);
         }
         long fixed = ImageTar.read(file).map(ImageTar::fixed).orElse(0L);
         var now = new Made(keys.all(), keys.frame(), stamp(file), fixed, sha256, image.digest(), image.imageId());
-        Files.writeString(note(output, file), Json.write(now));
+        Files.writeString(note(output, tar), Json.write(now));
         return now;
     }
 
     private Optional<BuiltImage> exchanged(ImageRecipe recipe, Keys keys) throws IOException, InterruptedException {
-        if (file == null || made == null || !made.frame().equals(keys.frame()) || !settled(recipe)) {
+        if (tar == null || made == null || !made.frame().equals(keys.frame()) || !settled(recipe)) {
             return Optional.empty();
         }
-        var draft = ImageMaker.draft(file);
-        var layer = recipe.layers().get(recipe.layers().size() - 1);
-        var tar = ImageTar.read(file);
-        if (tar.isEmpty()) {
+        var earlier = ImageTar.read(tar.file());
+        if (earlier.isEmpty()) {
             return Optional.empty();
         }
-        var image = tar.get().exchange(layer, draft);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        var image = earlier.get().exchange(recipe.layers().get(recipe.layers().size() - 1), tar.draft());
+        Files.move(tar.draft(), tar.file(), StandardCopyOption.REPLACE_EXISTING);
         if (recipe.target() instanceof ImageTarget.Daemon) {
-            new DockerEngine(recipe.cache()).load(file);
+            new DockerEngine(recipe.cache()).load(tar.file());
         }
         return Optional.of(image);
     }
@@ -199,6 +198,8 @@ final class EarlierImage implements AutoCloseable {
 
     @Override
     public void close() {
-        hash.close();
+        if (hash != null) {
+            hash.close();
+        }
     }
 }

@@ -8,10 +8,19 @@ import java.nio.file.Path;
 public sealed interface ImageTarget {
 
     /** A file that {@code docker load} reads; the image in it carries the reference. */
-    record Tar(Path file, String reference) implements ImageTarget {}
+    record Tar(Path file, String reference) implements ImageTarget {
+        /** What is under this name is not whole: Ctrl-C leaves no other. */
+        public Path draft() {
+            return file.resolveSibling(file.getFileName() + ".draft");
+        }
+    }
 
     /** The Docker engine that {@code docker} speaks to; the file is what it is given. */
-    record Daemon(Path file, String reference) implements ImageTarget {}
+    record Daemon(Path file, String reference) implements ImageTarget {
+        Tar tar() {
+            return new Tar(file, reference);
+        }
+    }
 
     /** A registry. */
     record Registry(String reference) implements ImageTarget {}

@@ -4,6 +4,7 @@ import io.sosw.engine.packaging.ContentHash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -28,13 +29,9 @@ final class TarHash implements AutoCloseable {
     /** Begins with so many bytes of a file; the one that is asked for later begins with the same. */
     static TarHash begin(Path file, long fixed) {
         var task = new FutureTask<>(() -> hash(ContentHash.sha256(), file, 0, fixed));
-        if (fixed == 0) {
-            task.run();
-        } else {
-            var thread = new Thread(task, "sosw-image-hash");
-            thread.setDaemon(true);
-            thread.start();
-        }
+        var thread = new Thread(task, "sosw-image-hash");
+        thread.setDaemon(true);
+        thread.start();
         return new TarHash(fixed, task);
     }
 
@@ -54,10 +51,11 @@ final class TarHash implements AutoCloseable {
     }
 
     /** Of a whole file, in Base64 as Lambda's {@code CodeSha256}; asked for once. */
-    String of(Path file, long size) throws IOException, InterruptedException {
+    String of(Path file) throws IOException, InterruptedException {
         try {
             return Base64.getEncoder()
-                    .encodeToString(hash(begun.get(), file, fixed, size).digest());
+                    .encodeToString(
+                            hash(begun.get(), file, fixed, Files.size(file)).digest());
         } catch (ExecutionException failed) {
             throw new IOException(file + ": " + failed.getCause(), failed);
         }

@@ -1,10 +1,12 @@
 package io.sosw.engine.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sosw.engine.contract.Answers;
 import io.sosw.engine.contract.PackagedContract;
 import io.sosw.engine.jre.TestJdks;
+import io.sosw.error.UserError;
 import io.sosw.house.NeedsDocker;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -48,6 +50,17 @@ class ImageOnDockerTest {
         var ended = Docker.run(
                 "run", "--rm", "--read-only", "--user", "65534", "--network", "none", NAME, "--event=\"box\"");
         assertThat(ended).isEqualTo(new Docker.Ended(0, "\"hello box\"\n"));
+    }
+
+    @Test
+    void whatTheEngineDoesNotTakeIsTold() throws Exception {
+        var engine = new DockerEngine(folder);
+        assertThat(engine.imageId("sosw-there-is-none")).isEmpty();
+        assertThatThrownBy(() -> engine.load(folder.resolve("none.tar")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the Docker engine did not take the image: ")
+                .hasMessageContaining("none.tar")
+                .hasMessageContaining("`docker info`");
     }
 
     @Test

@@ -28,7 +28,6 @@ import io.sosw.engine.image.RegistryLogin;
 import io.sosw.error.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Set;
@@ -51,7 +50,7 @@ public final class JibImages implements ImageBuilder {
             }
             var image = builder.containerize(containerizer(recipe, login));
             if (recipe.target() instanceof ImageTarget.Tar tar) {
-                Files.move(draft(tar), tar.file(), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(tar.draft(), tar.file(), StandardCopyOption.REPLACE_EXISTING);
             }
             return new BuiltImage(
                     image.getDigest().toString(), image.getImageId().toString());
@@ -109,14 +108,9 @@ public final class JibImages implements ImageBuilder {
                 .setToolName("sosw");
     }
 
-    /** What is under this name is not whole: Ctrl-C leaves no other. */
-    private static Path draft(ImageTarget.Tar tar) {
-        return tar.file().resolveSibling(tar.file().getFileName() + ".draft");
-    }
-
     private static Containerizer to(ImageTarget target, RegistryLogin login) throws InvalidImageReferenceException {
         if (target instanceof ImageTarget.Tar tar) {
-            return Containerizer.to(TarImage.at(draft(tar)).named(tar.reference()));
+            return Containerizer.to(TarImage.at(tar.draft()).named(tar.reference()));
         }
         return Containerizer.to(registry(target.reference(), login));
     }
